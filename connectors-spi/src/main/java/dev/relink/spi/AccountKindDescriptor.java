@@ -1,0 +1,32 @@
+package dev.relink.spi;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What a connector does for one kind of account on one network. Immutable.
+///
+/// @param kind the kind
+/// @param name the kind's name for people, as "Facebook page"
+/// @param capabilities what can be done with such an account, each with the scopes it takes
+/// @param reconnectableBy who may bring such an account back
+/// @param unavailable why such accounts cannot be connected at present, for people; null if they
+///   can
+public record AccountKindDescriptor(
+        AccountKind kind,
+        LocalizedText name,
+        List<CapabilityDescriptor> capabilities,
+        ReconnectableBy reconnectableBy,
+        @Nullable LocalizedText unavailable) {
+
+    /// Who may bring an account back after a loss.
+    public enum ReconnectableBy {
+        /// Any person who administers it at the network, also through another grant.
+        ANY_ADMINISTRATOR,
+        /// Only the identity that connected it originally.
+        ORIGINAL_IDENTITY
+    }
+
+    public AccountKindDescriptor {
+        capabilities = List.copyOf(capabilities);
+    }
+}

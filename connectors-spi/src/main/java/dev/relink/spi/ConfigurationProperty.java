@@ -1,0 +1,46 @@
+package dev.relink.spi;
+
+import org.jspecify.annotations.Nullable;
+
+/// One value that the operator sets for a connector, as `connectors.<key>.<name>` in the
+/// configuration file or `RELINK_CONNECTORS_<KEY>_<NAME>` in the environment.
+///
+/// @param name lower-case words joined by dashes, at most 40 characters, as `app-id`
+/// @param type what kind of value it is
+/// @param description one sentence for the operator: what it is and where it comes from
+/// @param defaultValue the value if the operator sets none; null makes the property required, and
+///   the connector's networks show as not configured without it
+public record ConfigurationProperty(
+        String name, Type type, String description, @Nullable String defaultValue) {
+
+    /// The kinds of values.
+    public enum Type {
+        /// Any text that is not blank.
+        TEXT,
+        /// A text that is masked wherever configuration is shown; it has no default.
+        SECRET,
+        /// `true` or `false`.
+        FLAG,
+        /// An absolute `http` or `https` address without query and fragment.
+        ADDRESS
+    }
+
+    public ConfigurationProperty {
+        Checks.key(name);
+        Checks.text(description, "description");
+        if (type == Type.SECRET && defaultValue != null) {
+            throw new IllegalArgumentException("A secret has no default: " + name);
+        }
+    }
+
+    /// A property that the operator must set.
+    public static ConfigurationProperty required(String name, Type type, String description) {
+        return new ConfigurationProperty(name, type, description, null);
+    }
+
+    /// A property with a default.
+    public static ConfigurationProperty optional(
+            String name, Type type, String description, String defaultValue) {
+        return new ConfigurationProperty(name, type, description, defaultValue);
+    }
+}

@@ -1,0 +1,72 @@
+package dev.relink.spi;
+
+/// One way of signing in at a network, and everything that is done with the resulting grant.
+///
+/// Threads may share a connector: Relink calls it from many at once. It holds no state of any grant
+/// or account. Every method but {@link #descriptor()} and {@link #authorizationUrl} may call the
+/// network through {@link ConnectorContext#httpClient()}, and each may throw a {@link
+/// NetworkException}; any other exception counts as a {@link Bug} of the connector.
+public interface Connector {
+
+    /// What this connector, as configured, offers and asks for.
+    ///
+    /// @return the same on every call
+    ConnectorDescriptor descriptor();
+
+    /// Builds the address at which a person authorizes Relink (RFC 6749, section 4.1.1). Makes no
+    /// call.
+    ///
+    /// @param request what the address must carry
+    /// @return the address, and a hint for the person where the network cannot be told to ask who
+    ///   they are
+    AuthorizationUrl authorizationUrl(AuthorizationUrlRequest request);
+
+    /// Reads what the network added to the redirect address when the person came back.
+    ///
+    /// The default is RFC 6749, sections 4.1.2 and 4.1.2.1.
+    ///
+    /// @param response the query parameters of the redirect
+    /// @return a code, or that the person declined
+    /// @throws NetworkException if the network answered with an error of its own or ours
+    default AuthorizationAnswer readAuthorizationResponse(AuthorizationResponse response) {
+        return AuthorizationAnswers.standard(response);
+    }
+
+    /// Exchanges the code for tokens of the longest life that the network gives, and finds out who
+    /// authorized.
+    ///
+    /// @param request the code and what proves that it is ours
+    /// @return the authorization, complete: identity, tokens, granted scopes, deadlines
+    /// @throws NetworkException with {@link RequestRefused} if the code is used, expired or foreign
+    Authorization exchangeCode(CodeExchangeRequest request);
+
+    /// Lists what can be connected through a grant, and gives a verdict on every asset that is
+    /// expected to be there.
+    ///
+    /// @param request the grant, and the assets that Relink already knows of
+    /// @return what the network offers; every expected asset is in it either as {@linkplain
+    ///   Discovery#assets() offered} or as {@linkplain Discovery#absent() absent}
+    /// @throws NetworkException if the network could not be asked, or the grant is lost
+    Discovery discover(DiscoveryRequest request);
+
+    /// Asks, with the cheapest calls that the network has, whether a grant and its assets still
+    /// work.
+    ///
+    /// @param request the grant and the assets in use
+    /// @return what the network says of them
+    /// @throws NetworkException with a {@link Loss} if the grant as a whole is lost; with any other
+    ///   failure if the network could not be asked or did not say
+    ProbeResult probe(ProbeRequest request);
+
+    /// Takes the whole authorization back at the network, so that the app is gone from the person's
+    /// settings there.
+    ///
+    /// The default is for networks without such a call.
+    ///
+    /// @param request the grant to take back
+    /// @return {@link RevocationOutcome#REVOKED} also when it was already gone
+    /// @throws NetworkException if the network could not be asked; Relink tries again later
+    default RevocationOutcome revoke(RevocationRequest request) {
+        return RevocationOutcome.UNSUPPORTED;
+    }
+}

@@ -1,0 +1,26 @@
+package dev.relink.spi;
+
+/// The credentials do not work any more; a person must authorize again.
+///
+/// @param reason why, as far as the network tells
+/// @param evidence what the network said
+public record ReauthorizationNeeded(Reason reason, Evidence evidence) implements Loss {
+
+    /// Why credentials stopped working.
+    public enum Reason {
+        /// Their time ran out.
+        EXPIRED,
+        /// The person removed the app there, or signed out in a way that ends it.
+        REVOKED,
+        /// The person changed the password.
+        PASSWORD_CHANGED,
+        /// The network wants the person to pass a security check there first.
+        CHECKPOINT,
+        /// The app was unused for too long.
+        UNUSED,
+        /// A needed permission is missing.
+        SCOPE_MISSING,
+        /// The person's account there is suspended, disabled or deleted.
+        DEACTIVATED
+    }
+}

@@ -1,0 +1,15 @@
+package dev.relink.spi;
+
+/// What passes by itself.
+public enum TransientKind {
+    /// The network could not be reached: refused, reset, unknown host, TLS failure.
+    UNREACHABLE,
+    /// It did not answer in time.
+    TIMEOUT,
+    /// It answered that it has trouble.
+    SERVER,
+    /// It answered something that cannot be understood, or too much of it.
+    MALFORMED,
+    /// It asks for fewer calls.
+    THROTTLED
+}
