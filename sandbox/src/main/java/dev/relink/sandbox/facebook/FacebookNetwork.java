@@ -1,0 +1,231 @@
+package dev.relink.sandbox.facebook;
+
+import dev.relink.sandbox.internal.Answer;
+import dev.relink.sandbox.internal.Guard;
+import dev.relink.sandbox.internal.Json;
+import dev.relink.sandbox.internal.LeverDesk;
+import dev.relink.sandbox.internal.RandomText;
+import dev.relink.sandbox.internal.Route;
+import dev.relink.sandbox.internal.StateFile;
+import dev.relink.sandbox.weather.Waiting;
+import dev.relink.sandbox.weather.Weather;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/// A fake Facebook: where it is, and the levers that make it misbehave. Threads may share it.
+///
+/// The login dialog is two forms, which any HTTP client can send. Both carry what the app asked for
+/// in hidden fields. The first has `step=person` and `person`; the second has `step=consent`,
+/// `person`, and `page`, `instagram`, `group` and `permission` once for everything that is ticked.
+/// Both have `action`, which is `continue` or `cancel`. {@link #authorize} sends the second.
+///
+/// Every lever is also pulled over HTTP, under `/facebook/levers/` and its name in dash-case. A
+/// lever that cannot be pulled changes nothing and throws {@link IllegalArgumentException} with a
+/// message that says what would be right.
+public final class FacebookNetwork {
+
+    /// The path of the lever page, and of the dialog below it.
+    public static final String PATH = "/facebook";
+
+    /// The path of the Graph API.
+    public static final String GRAPH_PATH = "/facebook-graph";
+
+    private final Supplier<URI> address;
+    private final Guard<World> guard;
+    private final Journal journal = new Journal();
+    private final Levers levers;
+    private final Dialog dialog;
+    private final GraphHandler graph;
+
+    /// Builds the network; the sandbox does.
+    ///
+    /// @param address where the sandbox listens, known once it does
+    /// @param file where the state is kept; null to keep it in memory only
+    public FacebookNetwork(
+            Supplier<URI> address,
+            @Nullable StateFile file,
+            InstantSource clock,
+            RandomGenerator random,
+            Waiting waiting) {
+        this.address = address;
+        RandomText text = new RandomText(random);
+        TokenMint mint = new TokenMint(clock, text);
+        this.guard = new Guard<>(new World(stateOf(file)), file);
+        this.levers = new Levers(guard, new PersonLevers(clock), journal);
+        this.dialog = new Dialog(guard, mint, PATH);
+        NodeEndpoint nodes =
+                new NodeEndpoint(new Portraits(this::siteAddress), new PageTokens(mint));
+        GraphApi api =
+                new GraphApi(
+                        new Callers(clock),
+                        new OAuthEndpoint(mint),
+                        new DebugTokenEndpoint(mint),
+                        nodes,
+                        new EdgeEndpoint(nodes, new Paging(this::graphAddress)));
+        this.graph = new GraphHandler(GRAPH_PATH, guard, api, journal, text, clock, waiting);
+    }
+
+    private static WorldState stateOf(@Nullable StateFile file) {
+        WorldState kept = file == null ? null : file.read(WorldState.class);
+        return kept == null ? OpeningScene.state() : kept;
+    }
+
+    /// What the network answers to; for the sandbox.
+    public List<Route> routes() {
+        Pictures pictures = new Pictures(guard);
+        return List.of(
+                Route.get(
+                        PATH,
+                        call ->
+                                Answer.html(
+                                        200,
+                                        LeverPage.of(
+                                                guard.with(World::state), LeverDesk.doneIn(call)))),
+                Route.get(
+                        PATH + "/world",
+                        call -> Answer.json(200, WorldReport.of(guard.with(World::state)))),
+                Route.get(PATH + "/requests", call -> Answer.json(200, requestsReport())),
+                new LeverDesk(PATH, levers.named()).route(),
+                Route.get(PATH + "/pictures/*", pictures::answer),
+                Route.get(PATH + "/{version}/dialog/oauth", dialog::open),
+                Route.post(PATH + "/{version}/dialog/oauth", dialog::submit),
+                Route.get(PATH + "/dialog/oauth", dialog::open),
+                Route.post(PATH + "/dialog/oauth", dialog::submit),
+                Route.get(GRAPH_PATH + "/*", graph::answer),
+                Route.post(GRAPH_PATH + "/*", graph::answer),
+                Route.delete(GRAPH_PATH + "/*", graph::answer));
+    }
+
+    /// Where the login dialog is, without version: what `https://www.facebook.com` is to the real
+    /// one.
+    public URI siteAddress() {
+        return URI.create(address.get() + PATH);
+    }
+
+    /// Where the Graph API is, without version: what `https://graph.facebook.com` is to the real
+    /// one.
+    public URI graphAddress() {
+        return URI.create(address.get() + GRAPH_PATH);
+    }
+
+    /// Does what a person would do in the dialog.
+    ///
+    /// @param authorizationUrl the dialog's address with all that the app asks for
+    /// @return where the browser would be sent: the app's redirect address with a code, or with a
+    ///   denial if the person cancels
+    /// @throws IllegalArgumentException if the dialog would show a problem instead
+    public URI authorize(URI authorizationUrl, Consent consent) {
+        return dialog.authorize(authorizationUrl, consent);
+    }
+
+    /// The last 1,000 Graph requests, from the oldest to the newest.
+    public List<RecordedRequest> requests() {
+        return journal.requests();
+    }
+
+    /// How often somebody came with a code that was spent already.
+    public int reusedCodes() {
+        return guard.with(World::reusedCodes);
+    }
+
+    /// The person's user tokens end by time: 190/463. Page tokens go on.
+    public void expire(String person) {
+        levers.pull(levers.persons()::expire, person);
+    }
+
+    /// The person removes all apps: every token is dead, 190/458.
+    public void revoke(String person) {
+        levers.pull(levers.persons()::revoke, person);
+    }
+
+    /// The person changes the password: every token is dead, 190/460.
+    public void changePassword(String person) {
+        levers.pull(levers.persons()::changePassword, person);
+    }
+
+    /// The person has to pass a security check, or has passed it: 190/459 while it is on.
+    public void checkpoint(String person, boolean on) {
+        levers.checkpoint(person, on);
+    }
+
+    /// The person logs out: every token is dead, 190/467.
+    public void logOut(String person) {
+        levers.pull(levers.persons()::logOut, person);
+    }
+
+    /// The person was not seen for 90 days: 190/493 until the person authorizes again.
+    public void lapseDataAccess(String person) {
+        levers.pull(levers.persons()::lapseDataAccess, person);
+    }
+
+    /// The person loses the role on the page: 190/492 with the page's token.
+    public void dropRole(String person, String page) {
+        levers.pull(AssetLevers::dropRole, person, page);
+    }
+
+    /// The person has the role again that was dropped.
+    public void restoreRole(String person, String page) {
+        levers.pull(AssetLevers::restoreRole, person, page);
+    }
+
+    /// The page is deleted: 100/33.
+    public void deletePage(String page) {
+        levers.pull(AssetLevers::deletePage, page);
+    }
+
+    /// The page is back.
+    public void restorePage(String page) {
+        levers.pull(AssetLevers::restorePage, page);
+    }
+
+    /// The person leaves the group.
+    public void leaveGroup(String person, String group) {
+        levers.pull(AssetLevers::leaveGroup, person, group);
+    }
+
+    /// The person comes back to the group as before, or joins it as a plain member.
+    public void joinGroup(String person, String group) {
+        levers.pull(AssetLevers::joinGroup, person, group);
+    }
+
+    /// The page loses its link to Instagram.
+    public void unlinkInstagram(String page) {
+        levers.pull(AssetLevers::unlinkInstagram, page);
+    }
+
+    /// The page is linked to an Instagram account that is free.
+    public void linkInstagram(String page, String instagram) {
+        levers.pull(AssetLevers::linkInstagram, page, instagram);
+    }
+
+    /// Makes pages that the person administers.
+    ///
+    /// @param count 1 to 5000
+    /// @return the new pages' ids
+    public List<String> addPages(String person, int count) {
+        return List.copyOf(levers.addPages(person, count));
+    }
+
+    /// Sets the weather over the Graph API.
+    public void weather(Weather weather) {
+        levers.weather(Objects.requireNonNull(weather));
+    }
+
+    /// Everything is as in the beginning: the invented cast, no grant, clear weather, an empty
+    /// journal.
+    public void reset() {
+        levers.reset();
+    }
+
+    private String requestsReport() {
+        var report = Json.object();
+        report.set("requests", Json.tree(requests()));
+        report.put("reusedCodes", reusedCodes());
+        return Json.text(report);
+    }
+}

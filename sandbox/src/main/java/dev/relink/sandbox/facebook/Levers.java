@@ -1,0 +1,154 @@
+package dev.relink.sandbox.facebook;
+
+import dev.relink.sandbox.internal.Guard;
+import dev.relink.sandbox.internal.Lever;
+import dev.relink.sandbox.internal.LeverInput;
+import dev.relink.sandbox.internal.LeverRefused;
+import dev.relink.sandbox.weather.Weather;
+import dev.relink.sandbox.weather.WeatherKind;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+
+/// Everything that can be done to the fake network from outside, under one guard. Threads share it.
+final class Levers {
+
+    private final Guard<World> guard;
+    private final PersonLevers persons;
+    private final Journal journal;
+
+    Levers(Guard<World> guard, PersonLevers persons, Journal journal) {
+        this.guard = guard;
+        this.persons = persons;
+        this.journal = journal;
+    }
+
+    /// The levers under the names that they have over HTTP.
+    List<Lever> named() {
+        return List.of(
+                ofPerson("expire", persons::expire),
+                ofPerson("revoke", persons::revoke),
+                ofPerson("change-password", persons::changePassword),
+                new Lever(
+                        "checkpoint",
+                        List.of("person", "on"),
+                        input -> checkpoint(input.text("person"), input.flag("on"))),
+                ofPerson("log-out", persons::logOut),
+                ofPerson("lapse-data-access", persons::lapseDataAccess),
+                ofTwo("drop-role", "person", "page", AssetLevers::dropRole),
+                ofTwo("restore-role", "person", "page", AssetLevers::restoreRole),
+                ofPage("delete-page", AssetLevers::deletePage),
+                ofPage("restore-page", AssetLevers::restorePage),
+                ofTwo("leave-group", "person", "group", AssetLevers::leaveGroup),
+                ofTwo("join-group", "person", "group", AssetLevers::joinGroup),
+                ofPage("unlink-instagram", AssetLevers::unlinkInstagram),
+                ofTwo("link-instagram", "page", "instagram", AssetLevers::linkInstagram),
+                new Lever("add-pages", List.of("person", "count"), this::addPages),
+                new Lever(
+                        "weather",
+                        List.of("kind", "requests", "milliseconds", "path"),
+                        input -> weather(weatherOf(input))),
+                new Lever("reset", List.of(), input -> reset()));
+    }
+
+    /// Pulls a lever that concerns one person or one page.
+    String pull(BiFunction<World, String, String> lever, String id) {
+        return guard.with(world -> lever.apply(world, id));
+    }
+
+    /// Pulls a lever that concerns two things.
+    String pull(PairLever lever, String first, String second) {
+        return guard.with(world -> lever.pull(world, first, second));
+    }
+
+    /// What concerns two things.
+    @FunctionalInterface
+    interface PairLever {
+        String pull(World world, String first, String second);
+    }
+
+    String checkpoint(String person, boolean on) {
+        return guard.with(world -> persons.checkpoint(world, person, on));
+    }
+
+    List<String> addPages(String person, int count) {
+        return guard.with(world -> AssetLevers.addPages(world, person, count));
+    }
+
+    String weather(Weather weather) {
+        guard.with(world -> {
+            world.weather(weather);
+            return weather;
+        });
+        return "The weather is " + word(weather.kind()) + ".";
+    }
+
+    String reset() {
+        guard.with(world -> {
+            world.becomes(OpeningScene.state());
+            return world.version();
+        });
+        journal.clear();
+        return "Everything is as it was in the beginning.";
+    }
+
+    PersonLevers persons() {
+        return persons;
+    }
+
+    /// The word for a kind of weather, as levers take it.
+    static String word(WeatherKind kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
+    }
+
+    private Lever ofPerson(String name, BiFunction<World, String, String> lever) {
+        return new Lever(name, List.of("person"), input -> pull(lever, input.text("person")));
+    }
+
+    private Lever ofPage(String name, BiFunction<World, String, String> lever) {
+        return new Lever(name, List.of("page"), input -> pull(lever, input.text("page")));
+    }
+
+    private Lever ofTwo(String name, String first, String second, PairLever lever) {
+        return new Lever(
+                name,
+                List.of(first, second),
+                input -> pull(lever, input.text(first), input.text(second)));
+    }
+
+    private String addPages(LeverInput input) {
+        String person = input.text("person");
+        List<String> ids = addPages(person, input.number("count"));
+        return ids.size() + " pages were added, " + ids.getFirst() + " to " + ids.getLast() + ".";
+    }
+
+    private static Weather weatherOf(LeverInput input) {
+        WeatherKind kind = kindOf(input.text("kind"));
+        try {
+            return new Weather(
+                    kind,
+                    input.optionalNumber("requests"),
+                    input.optionalNumber("milliseconds"),
+                    input.optionalText("path").orElse(null));
+        } catch (LeverRefused refused) {
+            throw refused;
+        } catch (IllegalArgumentException unfit) {
+            throw LeverRefused.bad(String.valueOf(unfit.getMessage()));
+        }
+    }
+
+    private static WeatherKind kindOf(String word) {
+        for (WeatherKind kind : WeatherKind.values()) {
+            if (word(kind).equals(word)) {
+                return kind;
+            }
+        }
+        String words =
+                Arrays.stream(WeatherKind.values())
+                        .map(Levers::word)
+                        .collect(Collectors.joining(", "));
+        throw LeverRefused.bad("There is no weather " + word + "; there is " + words + ".");
+    }
+}

@@ -1,0 +1,75 @@
+package dev.relink.sandbox.facebook;
+
+import dev.relink.sandbox.internal.LeverForms;
+import dev.relink.sandbox.internal.Markup;
+import dev.relink.sandbox.weather.Weather;
+import dev.relink.sandbox.weather.WeatherKind;
+import java.util.Map;
+
+/// The part of the lever page about the weather.
+final class WeatherSection {
+
+    private WeatherSection() {}
+
+    static void write(Markup html, LeverForms forms, Weather weather) {
+        html.open("section", "id", "weather").element("h2", "Weather");
+        html.open("div", "class", "card");
+        html.element("p", described(weather));
+        forms.open(html, "weather", Map.of());
+        html.open("div", "class", "fields");
+        kinds(html, weather);
+        number(html, "Requests (empty: until cleared)", "requests", 1_000_000);
+        number(html, "Milliseconds (slow only)", "milliseconds", Weather.LONGEST_DELAY);
+        html.open("label").text("Only paths with ");
+        html.empty("input", "type", "text", "name", "path", "placeholder", "accounts").close();
+        html.close();
+        html.element("button", "Set the weather").close();
+        if (weather.kind() != WeatherKind.CLEAR) {
+            forms.button(html, "weather", "Clear up", Map.of("kind", "clear"));
+        }
+        html.close().close();
+    }
+
+    private static void kinds(Markup html, Weather weather) {
+        html.open("label").text("Kind ").open("select", "name", "kind");
+        for (WeatherKind kind : WeatherKind.values()) {
+            html.element(
+                    "option",
+                    Levers.word(kind),
+                    "value",
+                    Levers.word(kind),
+                    "selected",
+                    kind == weather.kind() ? "" : null);
+        }
+        html.close().close();
+    }
+
+    private static void number(Markup html, String label, String name, int most) {
+        html.open("label").text(label + " ");
+        html.empty(
+                "input", "type", "number", "name", name, "min", "1", "max", Integer.toString(most));
+        html.close();
+    }
+
+    private static String described(Weather weather) {
+        String kind =
+                switch (weather.kind()) {
+                    case CLEAR -> "Clear: the Graph API works.";
+                    case OUTAGE -> "Outage: the Graph API answers 503.";
+                    case THROTTLE -> "Throttle: the Graph API answers code 4.";
+                    case SLOW ->
+                            "Slow: answers come after "
+                                    + weather.delay().toMillis()
+                                    + " milliseconds.";
+                    case MALFORMED -> "Malformed: answers are broken JSON.";
+                    case TRUNCATED -> "Truncated: answers break off.";
+                    case CLOSE -> "Close: connections close without an answer.";
+                };
+        String which = weather.path() == null ? "" : " Only paths with " + weather.path() + ".";
+        String count =
+                weather.requests() == null
+                        ? ""
+                        : " Requests still hit: " + weather.requests() + ".";
+        return kind + which + count;
+    }
+}

@@ -1,0 +1,32 @@
+package dev.relink.sandbox.facebook;
+
+import dev.relink.sandbox.internal.Json;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Tells the whole world as JSON, without tokens and codes.
+final class WorldReport {
+
+    private WorldReport() {}
+
+    static String of(WorldState state) {
+        ObjectNode report = Json.object();
+        report.set("persons", Json.tree(state.persons()));
+        report.set("pages", Json.tree(state.pages()));
+        report.set("groups", Json.tree(state.groups()));
+        report.set("instagram", Json.tree(state.instagram()));
+        report.set("grants", Json.tree(state.grants()));
+        report.set("weather", weather(state));
+        report.put("tokens", state.tokens().size());
+        report.put("reusedCodes", state.reusedCodes());
+        return Json.text(report);
+    }
+
+    private static ObjectNode weather(WorldState state) {
+        ObjectNode weather = Json.object();
+        weather.put("kind", Levers.word(state.weather().kind()));
+        weather.set("requests", Json.orNull(state.weather().requests()));
+        weather.set("milliseconds", Json.orNull(state.weather().milliseconds()));
+        weather.set("path", Json.orNull(state.weather().path()));
+        return weather;
+    }
+}
