@@ -1,0 +1,148 @@
+package dev.relink.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.relink.spi.Asset;
+import dev.relink.spi.Authorization;
+import dev.relink.spi.AuthorizationAnswer;
+import dev.relink.spi.AuthorizationResponse;
+import dev.relink.spi.AuthorizationUrl;
+import dev.relink.spi.AuthorizationUrlRequest;
+import dev.relink.spi.AuthorizationUrlRequest.Prompt;
+import dev.relink.spi.CodeExchangeRequest;
+import dev.relink.spi.Connector;
+import dev.relink.spi.Discovery;
+import dev.relink.spi.DiscoveryRequest;
+import dev.relink.spi.GrantAccess;
+import dev.relink.spi.KnownAsset;
+import dev.relink.spi.NetworkException;
+import dev.relink.spi.NetworkIdentity;
+import dev.relink.spi.ProbeRequest;
+import dev.relink.spi.ProbeResult;
+import dev.relink.spi.RevocationOutcome;
+import dev.relink.spi.RevocationRequest;
+import dev.relink.spi.Secret;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
+
+/// A connector under test and what Relink does with it, step by step.
+final class ContractRun implements AutoCloseable {
+
+    private static final Duration CALL_LIMIT = Duration.ofSeconds(20);
+
+    private final NetworkFixture fixture;
+    private final TestContext context;
+    private final Connector connector;
+    private final AtomicInteger attempts = new AtomicInteger();
+
+    private ContractRun(NetworkFixture fixture, Duration callLimit) {
+        this.fixture = fixture;
+        this.context =
+                TestContext.of(fixture.factory(), fixture.settings(), fixture.clock(), callLimit);
+        this.connector = fixture.factory().create(context);
+    }
+
+    static ContractRun of(NetworkFixture fixture) {
+        return new ContractRun(fixture, CALL_LIMIT);
+    }
+
+    static ContractRun of(NetworkFixture fixture, Duration callLimit) {
+        return new ContractRun(fixture, callLimit);
+    }
+
+    Connector connector() {
+        return connector;
+    }
+
+    /// Starts an authorization.
+    Attempt attempt(Prompt prompt, @Nullable NetworkIdentity expected) {
+        int number = attempts.incrementAndGet();
+        Pkce pkce = Pkce.numbered(number);
+        String state = "contract-state-" + number;
+        AuthorizationUrl url =
+                connector.authorizationUrl(
+                        new AuthorizationUrlRequest(
+                                fixture.redirectUri(), state, pkce.challenge(), prompt, expected));
+        return new Attempt(url, state, pkce.verifier());
+    }
+
+    Attempt attempt() {
+        return attempt(Prompt.CONSENT, null);
+    }
+
+    /// Reads what a person came back with.
+    AuthorizationAnswer answer(Attempt attempt, URI redirect) {
+        assertThat(redirect.toString())
+                .as("where the network sends the person back to")
+                .startsWith(fixture.redirectUri().toString());
+        AuthorizationResponse response = new AuthorizationResponse(Queries.parse(redirect));
+        assertThat(response.parameter("state")).as("the state").isEqualTo(attempt.state());
+        return connector.readAuthorizationResponse(response);
+    }
+
+    /// What is exchanged after a person came back having agreed.
+    CodeExchangeRequest exchangeable(Attempt attempt, URI redirect) {
+        AuthorizationAnswer answer = answer(attempt, redirect);
+        assertThat(answer).isInstanceOf(AuthorizationAnswer.CodeReceived.class);
+        Secret code = ((AuthorizationAnswer.CodeReceived) answer).code();
+        return new CodeExchangeRequest(code, fixture.redirectUri(), attempt.verifier());
+    }
+
+    Authorization authorize(UnaryOperator<URI> person) {
+        Attempt attempt = attempt();
+        URI redirect = person.apply(attempt.url().address());
+        return connector.exchangeCode(exchangeable(attempt, redirect));
+    }
+
+    Authorization authorize() {
+        return authorize(fixture::consent);
+    }
+
+    Discovery discover(Authorization authorization, List<KnownAsset> expected) {
+        return connector.discover(new DiscoveryRequest(access(authorization), expected));
+    }
+
+    ProbeResult probe(Authorization authorization, List<KnownAsset> assets) {
+        return connector.probe(new ProbeRequest(access(authorization), assets));
+    }
+
+    RevocationOutcome revoke(Authorization authorization) {
+        return connector.revoke(new RevocationRequest(access(authorization)));
+    }
+
+    /// The offered assets that Relink would connect.
+    List<KnownAsset> connectable(Authorization authorization) {
+        return discover(authorization, List.of()).assets().stream()
+                .filter(asset -> asset.role() == Asset.Role.SUFFICIENT)
+                .map(asset -> new KnownAsset(asset.ref(), asset.token()))
+                .toList();
+    }
+
+    static GrantAccess access(Authorization authorization) {
+        return new GrantAccess(
+                authorization.identity().id(), authorization.tokens(), authorization.scopes());
+    }
+
+    /// The exception that a call must end with.
+    static NetworkException exceptionOf(ThrowingCallable call) {
+        Throwable thrown = catchThrowable(call);
+        assertThat(thrown)
+                .as("a connector throws nothing but NetworkException")
+                .isInstanceOf(NetworkException.class);
+        return (NetworkException) thrown;
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    /// An authorization that was started.
+    record Attempt(AuthorizationUrl url, String state, Secret verifier) {}
+}

@@ -1,0 +1,80 @@
+package dev.relink.testkit;
+
+import dev.relink.spi.AssetLost;
+import dev.relink.spi.AssetRef;
+import dev.relink.spi.ConnectorFactory;
+import dev.relink.spi.ReauthorizationNeeded;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+
+/// Plays a network, and the people at it, to a connector under test.
+///
+/// Two people have accounts at the network, each with at least one asset that can be connected; the
+/// first has all that the contract is about. People answer in their browsers, without the
+/// connector's doing: a method for that is given the authorization address and gives the address
+/// that the network redirects the browser to.
+///
+/// What a network cannot do, its fixture answers with `false` or empty, and the contract's tests
+/// about it are reported as aborted. Every network can at least lose a grant as {@link
+/// ReauthorizationNeeded.Reason#REVOKED} and have {@link Weather#OUTAGE}, {@link Weather#MALFORMED}
+/// and {@link Weather#CLOSED}.
+///
+/// A fixture is made anew for each test. Its methods that answer for people are called from several
+/// threads at once.
+public interface NetworkFixture extends AutoCloseable {
+
+    /// The factory under test.
+    ConnectorFactory factory();
+
+    /// The operator's values that lead the connector to this network.
+    Map<String, String> settings();
+
+    /// The time, for the connector and for the network alike.
+    InstantSource clock();
+
+    /// Where the network sends people back to.
+    default URI redirectUri() {
+        return URI.create("https://relink.example/oauth/callback/" + factory().key());
+    }
+
+    /// The first person agrees to everything.
+    URI consent(URI authorizationUrl);
+
+    /// The second person agrees to everything.
+    URI consentAsAnotherPerson(URI authorizationUrl);
+
+    /// The first person declines.
+    URI decline(URI authorizationUrl);
+
+    /// The first person agrees, but leaves out one asset.
+    ///
+    /// @return empty if people cannot leave out such an asset there
+    default Optional<URI> consentWithout(URI authorizationUrl, AssetRef asset) {
+        return Optional.empty();
+    }
+
+    /// Ends every grant that the first person has given so far.
+    ///
+    /// @param reason what ends it
+    /// @return false if that cannot happen there
+    boolean loseGrant(ReauthorizationNeeded.Reason reason);
+
+    /// Takes an asset away from the first person's grants, which go on otherwise.
+    ///
+    /// @param reason what takes it away
+    /// @return false if that cannot happen to such an asset there
+    default boolean loseAsset(AssetRef asset, AssetLost.Reason reason) {
+        return false;
+    }
+
+    /// Changes the weather.
+    ///
+    /// @return false if the network does not have such weather
+    boolean turn(Weather weather);
+
+    /// Ends the network.
+    @Override
+    void close();
+}

@@ -1,0 +1,216 @@
+package dev.relink.testkit.parrot;
+
+import dev.relink.support.Parameters;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// What the network knows: people, perches, codes and grants. One thread at a time.
+final class Aviary {
+
+    static final String APP_ID = "polly";
+    static final String APP_SECRET = "polly-wants-a-cracker";
+    static final String FIRST_PERSON = "pers-1";
+    static final String SECOND_PERSON = "pers-2";
+
+    private final TreeMap<String, Perch> perches = new TreeMap<>();
+    private final Map<String, Code> codes = new HashMap<>();
+    private final Map<String, Grant> grants = new HashMap<>();
+
+    Aviary() {
+        perches.put("10", new Perch("10", "Oak", new HashSet<>(Set.of(FIRST_PERSON))));
+        perches.put("11", new Perch("11", "Elm", new HashSet<>(Set.of(FIRST_PERSON))));
+        perches.put("12", new Perch("12", "Ash", new HashSet<>(Set.of(SECOND_PERSON))));
+    }
+
+    /// A person agrees in the browser.
+    synchronized URI consent(URI authorizationUrl, String person, Set<String> unticked) {
+        Parameters query = Parameters.parse(authorizationUrl.getRawQuery());
+        Set<String> ticked = new HashSet<>(perches.keySet());
+        ticked.removeAll(unticked);
+        String code = "parrot-code-" + (codes.size() + 1);
+        codes.put(
+                code,
+                new Code(
+                        new Grant(person, ticked),
+                        required(query, "redirect_uri"),
+                        required(query, "code_challenge")));
+        return back(query, Parameters.none().with("code", code));
+    }
+
+    /// A person declines in the browser.
+    synchronized URI decline(URI authorizationUrl) {
+        return back(
+                Parameters.parse(authorizationUrl.getRawQuery()),
+                Parameters.none().with("error", "access_denied"));
+    }
+
+    /// Something happens to all that a person has given.
+    synchronized void endGrants(String person, String error) {
+        forGrants(person, grant -> grant.error = error);
+    }
+
+    synchronized void untick(String person, String perch) {
+        forGrants(person, grant -> grant.ticked.remove(perch));
+    }
+
+    synchronized void dropRole(String person, String perch) {
+        Perch found = perches.get(perch);
+        if (found != null) {
+            found.keepers().remove(person);
+        }
+    }
+
+    synchronized void fell(String perch) {
+        perches.remove(perch);
+    }
+
+    synchronized Reply exchange(Parameters form) {
+        if (!APP_ID.equals(form.first("client_id"))
+                || !APP_SECRET.equals(form.first("client_secret"))) {
+            return Reply.error(401, "invalid_client", form.encoded());
+        }
+        Code code = codes.get(form.first("code"));
+        if (code == null || code.used || !code.redirectUri.equals(form.first("redirect_uri"))) {
+            return Reply.error(400, "invalid_grant", form.encoded());
+        }
+        if (!code.challenge.equals(challengeOf(required(form, "code_verifier")))) {
+            return Reply.error(400, "invalid_grant", form.encoded());
+        }
+        code.used = true;
+        String token = "parrot-token-" + (grants.size() + 1);
+        grants.put(token, code.grant);
+        return Reply.ok(
+                Map.of("access_token", token, "expires_in", "3600", "scope", "squawk,perches"));
+    }
+
+    synchronized Reply revoke(Parameters form) {
+        // RFC 7009, section 2.2: an unknown token is no error.
+        Grant grant = grants.get(form.first("token"));
+        if (grant != null) {
+            grant.error = "token_revoked";
+        }
+        return Reply.ok(Map.of());
+    }
+
+    synchronized Reply me(String token) {
+        Grant grant = grants.get(token);
+        if (grant == null || grant.error != null) {
+            return refusal(grant, token);
+        }
+        return Reply.ok(
+                Map.of(
+                        "id",
+                        grant.person,
+                        "name",
+                        "Polly " + grant.person,
+                        "ticked",
+                        List.copyOf(grant.ticked)));
+    }
+
+    /// One perch to a page.
+    synchronized Reply perches(String token, Parameters query, URI address) {
+        Grant grant = grants.get(token);
+        if (grant == null || grant.error != null) {
+            return refusal(grant, token);
+        }
+        String after = query.first("after");
+        List<Perch> visible = new ArrayList<>();
+        perches.values().stream()
+                .filter(perch -> perch.keepers().contains(grant.person))
+                .filter(perch -> grant.ticked.contains(perch.id()))
+                .filter(perch -> after == null || perch.id().compareTo(after) > 0)
+                .forEach(visible::add);
+        if (visible.isEmpty()) {
+            return Reply.ok(Map.of("perches", List.of()));
+        }
+        Perch first = visible.getFirst();
+        return Reply.ok(
+                Map.of(
+                        "perches",
+                        List.of(Map.of("id", first.id(), "name", first.name())),
+                        "next",
+                        address + "/perches?after=" + first.id()));
+    }
+
+    synchronized Reply perch(String token, String id) {
+        Grant grant = grants.get(token);
+        if (grant == null || grant.error != null) {
+            return refusal(grant, token);
+        }
+        Perch perch = perches.get(id);
+        return perch == null
+                ? Reply.error(404, "perch_gone", token)
+                : Reply.ok(Map.of("id", perch.id(), "name", perch.name()));
+    }
+
+    private static Reply refusal(@Nullable Grant grant, String token) {
+        String error = grant == null || grant.error == null ? "token_revoked" : grant.error;
+        return Reply.error(401, error, token);
+    }
+
+    private void forGrants(String person, Consumer<Grant> event) {
+        grants.values().stream().filter(grant -> grant.person.equals(person)).forEach(event);
+    }
+
+    private static URI back(Parameters query, Parameters answer) {
+        return answer.with("state", required(query, "state"))
+                .addedTo(URI.create(required(query, "redirect_uri")));
+    }
+
+    private static String required(Parameters parameters, String name) {
+        String value = parameters.first(name);
+        if (value == null) {
+            throw new IllegalArgumentException("There is no " + name);
+        }
+        return value;
+    }
+
+    private static String challengeOf(String verifier) {
+        try {
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(verifier.getBytes(StandardCharsets.US_ASCII));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
+        } catch (NoSuchAlgorithmException caught) {
+            throw new IllegalStateException(caught);
+        }
+    }
+
+    private record Perch(String id, String name, Set<String> keepers) {}
+
+    private static final class Grant {
+        private final String person;
+        private final Set<String> ticked;
+        private @Nullable String error;
+
+        Grant(String person, Set<String> ticked) {
+            this.person = person;
+            this.ticked = ticked;
+        }
+    }
+
+    private static final class Code {
+        private final Grant grant;
+        private final String redirectUri;
+        private final String challenge;
+        private boolean used;
+
+        Code(Grant grant, String redirectUri, String challenge) {
+            this.grant = grant;
+            this.redirectUri = redirectUri;
+            this.challenge = challenge;
+        }
+    }
+}

@@ -1,0 +1,170 @@
+package dev.relink.testkit.parrot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import dev.relink.spi.Connector;
+import dev.relink.testkit.ConnectorContract;
+import dev.relink.testkit.NetworkFixture;
+import dev.relink.testkit.Weather;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.platform.engine.support.descriptor.MethodSource;
+import org.junit.platform.testkit.engine.EngineTestKit;
+import org.junit.platform.testkit.engine.Event;
+
+/// The contract is worth something: a connector that is wrong in one point fails in that point, and
+/// in no other.
+class ContractFindsFaultsTest {
+
+    @Test
+    void theHonestConnectorFailsNowhere() {
+        assertThat(failuresOf(Honest.class)).isEmpty();
+    }
+
+    @Test
+    void aSecretInAnExceptionsMessageIsFound() {
+        assertThat(failuresOf(TellsItsToken.class))
+                .contains("noSecretIsToldInTrouble", "noSecretIsToldAboutALostGrant");
+    }
+
+    @Test
+    void aSecretInAnExceptionsCauseIsFound() {
+        assertThat(failuresOf(TellsItsTokenInACause.class))
+                .containsExactlyInAnyOrder(
+                        "noSecretIsToldInTrouble", "noSecretIsToldAboutALostGrant");
+    }
+
+    @Test
+    void anOutageReadAsALossIsFound() {
+        assertThat(failuresOf(TakesAnOutageForALoss.class)).contains("troubleIsNeverALoss");
+    }
+
+    @Test
+    void aCodeThatIsAcceptedTwiceIsFound() {
+        assertThat(failuresOf(AcceptsCodesTwice.class))
+                .containsExactlyInAnyOrder(
+                        "aCodeThatIsUsedTwiceIsRefused", "noSecretIsToldAboutACodeThatIsRefused");
+    }
+
+    @Test
+    void aScopeWithoutADescriptionIsFound() {
+        assertThat(failuresOf(DescribesNoScopes.class))
+                .containsExactly("everyScopeOfACapabilityIsDescribed");
+    }
+
+    @Test
+    void aSecretInTheAuthorizationAddressIsFound() {
+        assertThat(failuresOf(ShowsItsSecretInTheAddress.class))
+                .containsExactly("theAuthorizationAddressCarriesNoSecret");
+    }
+
+    @Test
+    void anAssetWithoutAVerdictIsFound() {
+        assertThat(failuresOf(ForgetsWhatWasExpected.class))
+                .containsExactlyInAnyOrder(
+                        "anExpectedAssetThatNeverWasThereIsAbsent",
+                        "anExpectedAssetOfAnotherPersonHasAVerdictToo",
+                        "anAssetThatThePersonDidNotTickIsNotTicked",
+                        "anExpectedAssetThatIsLostIsAbsentWithItsReason");
+    }
+
+    @Test
+    void aRevocationThatOnlyClaimsToHaveHappenedIsFound() {
+        assertThat(failuresOf(ClaimsToHaveRevoked.class))
+                .contains("whatIsRevokedIsLostAndWhatIsNotIsNot");
+    }
+
+    /// The names of the contract's tests that fail.
+    private static Set<String> failuresOf(Class<?> contract) {
+        return EngineTestKit.engine("junit-jupiter")
+                .selectors(selectClass(contract))
+                .execute()
+                .testEvents()
+                .failed()
+                .stream()
+                .map(ContractFindsFaultsTest::methodName)
+                .collect(Collectors.toSet());
+    }
+
+    private static String methodName(Event event) {
+        return event.getTestDescriptor()
+                .getSource()
+                .map(MethodSource.class::cast)
+                .map(MethodSource::getMethodName)
+                .orElseThrow();
+    }
+
+    /// The contract on a spoiled connector. The classes below are run by the tests above only.
+    abstract static class Spoiled implements ConnectorContract {
+
+        private final ParrotFixture fixture;
+
+        /// Without slow weather, which would be waited for in every one of the tests above.
+        Spoiled(UnaryOperator<Connector> spoil) {
+            this.fixture = new ParrotFixture(spoil, EnumSet.complementOf(EnumSet.of(Weather.SLOW)));
+        }
+
+        @Override
+        public NetworkFixture fixture() {
+            return fixture;
+        }
+    }
+
+    static final class Honest extends Spoiled {
+        Honest() {
+            super(UnaryOperator.identity());
+        }
+    }
+
+    static final class TellsItsToken extends Spoiled {
+        TellsItsToken() {
+            super(WrongConnectors.TellsItsToken::new);
+        }
+    }
+
+    static final class TellsItsTokenInACause extends Spoiled {
+        TellsItsTokenInACause() {
+            super(WrongConnectors.TellsItsTokenInACause::new);
+        }
+    }
+
+    static final class TakesAnOutageForALoss extends Spoiled {
+        TakesAnOutageForALoss() {
+            super(WrongConnectors.TakesAnOutageForALoss::new);
+        }
+    }
+
+    static final class AcceptsCodesTwice extends Spoiled {
+        AcceptsCodesTwice() {
+            super(WrongConnectors.AcceptsCodesTwice::new);
+        }
+    }
+
+    static final class DescribesNoScopes extends Spoiled {
+        DescribesNoScopes() {
+            super(WrongConnectors.DescribesNoScopes::new);
+        }
+    }
+
+    static final class ShowsItsSecretInTheAddress extends Spoiled {
+        ShowsItsSecretInTheAddress() {
+            super(WrongConnectors.ShowsItsSecretInTheAddress::new);
+        }
+    }
+
+    static final class ForgetsWhatWasExpected extends Spoiled {
+        ForgetsWhatWasExpected() {
+            super(WrongConnectors.ForgetsWhatWasExpected::new);
+        }
+    }
+
+    static final class ClaimsToHaveRevoked extends Spoiled {
+        ClaimsToHaveRevoked() {
+            super(WrongConnectors.ClaimsToHaveRevoked::new);
+        }
+    }
+}

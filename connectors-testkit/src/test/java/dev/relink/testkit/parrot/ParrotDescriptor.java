@@ -1,0 +1,48 @@
+package dev.relink.testkit.parrot;
+
+import dev.relink.spi.AccountKind;
+import dev.relink.spi.AccountKindDescriptor;
+import dev.relink.spi.AccountKindDescriptor.ReconnectableBy;
+import dev.relink.spi.Capability;
+import dev.relink.spi.CapabilityDescriptor;
+import dev.relink.spi.ConnectorDescriptor;
+import dev.relink.spi.ManualRevocation;
+import dev.relink.spi.NetworkDescriptor;
+import dev.relink.spi.NetworkPolicy;
+import dev.relink.spi.NetworkPolicy.Basis;
+import dev.relink.spi.ScopeDescriptor;
+import dev.relink.support.Texts;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/// What the connector says of itself.
+final class ParrotDescriptor {
+
+    private ParrotDescriptor() {}
+
+    static ConnectorDescriptor of(Texts texts) {
+        AccountKindDescriptor perch =
+                new AccountKindDescriptor(
+                        AccountKind.PAGE,
+                        texts.get("kind.perch"),
+                        List.of(
+                                new CapabilityDescriptor(Capability.PUBLISH, Set.of("squawk")),
+                                new CapabilityDescriptor(Capability.STREAM, Set.of("perches"))),
+                        ReconnectableBy.ANY_ADMINISTRATOR,
+                        null);
+        return new ConnectorDescriptor(
+                List.of(
+                        new NetworkDescriptor(
+                                ParrotFactory.NETWORK,
+                                List.of(perch),
+                                new NetworkPolicy(
+                                        Duration.ofDays(30), Basis.LAST_USE, Duration.ofDays(60)))),
+                List.of(
+                        new ScopeDescriptor("squawk", texts.get("scope.squawk")),
+                        new ScopeDescriptor("perches", texts.get("scope.perches"))),
+                new ManualRevocation(
+                        texts.get("revocation.steps"), URI.create("https://parrot.example/cage")));
+    }
+}

@@ -1,0 +1,54 @@
+package dev.relink.testkit.parrot;
+
+import dev.relink.spi.Authorization;
+import dev.relink.spi.AuthorizationUrl;
+import dev.relink.spi.AuthorizationUrlRequest;
+import dev.relink.spi.CodeExchangeRequest;
+import dev.relink.spi.Connector;
+import dev.relink.spi.ConnectorDescriptor;
+import dev.relink.spi.Discovery;
+import dev.relink.spi.DiscoveryRequest;
+import dev.relink.spi.ProbeRequest;
+import dev.relink.spi.ProbeResult;
+import dev.relink.spi.RevocationOutcome;
+import dev.relink.spi.RevocationRequest;
+
+/// The honest connector but for what a test spoils by overriding.
+abstract class SpoiledConnector implements Connector {
+
+    private final Connector honest;
+
+    SpoiledConnector(Connector honest) {
+        this.honest = honest;
+    }
+
+    @Override
+    public ConnectorDescriptor descriptor() {
+        return honest.descriptor();
+    }
+
+    @Override
+    public AuthorizationUrl authorizationUrl(AuthorizationUrlRequest request) {
+        return honest.authorizationUrl(request);
+    }
+
+    @Override
+    public Authorization exchangeCode(CodeExchangeRequest request) {
+        return honest.exchangeCode(request);
+    }
+
+    @Override
+    public Discovery discover(DiscoveryRequest request) {
+        return honest.discover(request);
+    }
+
+    @Override
+    public ProbeResult probe(ProbeRequest request) {
+        return honest.probe(request);
+    }
+
+    @Override
+    public RevocationOutcome revoke(RevocationRequest request) {
+        return honest.revoke(request);
+    }
+}
