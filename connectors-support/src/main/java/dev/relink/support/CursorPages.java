@@ -1,8 +1,6 @@
 package dev.relink.support;
 
-import dev.relink.spi.Evidence;
 import dev.relink.spi.NetworkException;
-import dev.relink.spi.Transient;
 import dev.relink.spi.TransientKind;
 import java.net.URI;
 import java.util.ArrayList;
@@ -62,15 +60,17 @@ public record CursorPages(int pages, int items) {
 
     private void requireNew(URI address, Set<URI> visited) {
         if (!visited.add(address)) {
-            throw malformed("paging.loop", "The network's list leads back to where it was.");
+            throw Malformed.answer(
+                    "paging.loop", null, "The network's list leads back to where it was.");
         }
         requireWithin(visited.size() <= pages);
     }
 
     private void requireWithin(boolean within) {
         if (!within) {
-            throw malformed(
+            throw Malformed.answer(
                     "paging.endless",
+                    null,
                     "The network's list has not ended after "
                             + pages
                             + " pages or "
@@ -81,7 +81,8 @@ public record CursorPages(int pages, int items) {
 
     private static void requireOrigin(URI first, @Nullable URI next) {
         if (next != null && !sameOrigin(first, next)) {
-            throw malformed("paging.foreign", "The network's list leads to another host.");
+            throw Malformed.answer(
+                    "paging.foreign", null, "The network's list leads to another host.");
         }
     }
 
@@ -96,11 +97,5 @@ public record CursorPages(int pages, int items) {
             return address.getPort();
         }
         return "https".equalsIgnoreCase(address.getScheme()) ? 443 : 80;
-    }
-
-    private static NetworkException malformed(String rule, String message) {
-        return new NetworkException(
-                new Transient(
-                        TransientKind.MALFORMED, null, new Evidence(rule, null, null, message)));
     }
 }

@@ -1,9 +1,7 @@
 package dev.relink.support;
 
-import dev.relink.spi.Evidence;
 import dev.relink.spi.NetworkException;
 import dev.relink.spi.Secret;
-import dev.relink.spi.Transient;
 import dev.relink.spi.TransientKind;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -11,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -29,6 +28,8 @@ public final class JsonFields {
 
     /// 9999-12-31T23:59:59Z. Networks that mean "never" send all sorts of large numbers.
     private static final long LAST_SECOND = 253_402_300_799L;
+
+    private static final Pattern PRINTABLE = Pattern.compile("[ -~]+");
 
     private final JsonNode node;
     private final int status;
@@ -75,9 +76,12 @@ public final class JsonFields {
     }
 
     /// A text that is not blank, as a secret; null otherwise.
+    ///
+    /// Tokens and codes are printable ASCII (RFC 6749, appendix A). Anything else reads as null,
+    /// because it would fail as a header, and the JDK's exception would quote it.
     public @Nullable Secret secret(String name) {
         String text = text(name);
-        return text == null ? null : Secret.of(text);
+        return text == null || !PRINTABLE.matcher(text).matches() ? null : Secret.of(text);
     }
 
     /// A whole number, also one written as a string.
@@ -105,6 +109,11 @@ public final class JsonFields {
             case "false" -> Optional.of(false);
             case null, default -> Optional.empty();
         };
+    }
+
+    /// As {@link #flag(String)}, where there is no going on without it.
+    public boolean requiredFlag(String name) {
+        return flag(name).orElseThrow(() -> malformed(name, "true or false"));
     }
 
     /// A moment given in seconds since 1970.
@@ -166,6 +175,11 @@ public final class JsonFields {
                         .toList());
     }
 
+    /// As {@link #texts(String)}, where there is no going on without them.
+    public List<String> requiredTexts(String name) {
+        return texts(name).orElseThrow(() -> malformed(name, "a list of texts"));
+    }
+
     @Override
     public String toString() {
         return "JsonFields";
@@ -180,11 +194,9 @@ public final class JsonFields {
     }
 
     private NetworkException malformed(String name, String expected) {
-        String message = "The network's answer has no field " + name + " that is " + expected + ".";
-        return new NetworkException(
-                new Transient(
-                        TransientKind.MALFORMED,
-                        null,
-                        new Evidence("json.field", null, status, message)));
+        return Malformed.answer(
+                "json.field",
+                status,
+                "The network's answer has no field " + name + " that is " + expected + ".");
     }
 }

@@ -57,9 +57,8 @@ public final class JsonHttp {
         HttpResponse<byte[]> response = exchange(request);
         int status = response.statusCode();
         if (status >= 300 && status < 400) {
-            throw problem(
+            throw Malformed.answer(
                     "http.redirect",
-                    TransientKind.MALFORMED,
                     status,
                     "The network answered with a redirect, which is never followed.");
         }
@@ -104,48 +103,38 @@ public final class JsonHttp {
     private static NetworkException notJson(HttpResponse<byte[]> response) {
         int status = response.statusCode();
         if (status >= 500) {
-            return transientFailure(
-                    "http.server-error",
+            return passing(
                     TransientKind.SERVER,
                     RetryAfter.of(response.headers()),
-                    status,
-                    "The network has trouble of its own.");
+                    new Evidence(
+                            "http.server-error",
+                            null,
+                            status,
+                            "The network has trouble of its own."));
         }
         if (status == 429) {
-            return transientFailure(
-                    "http.throttled",
+            return passing(
                     TransientKind.THROTTLED,
                     RetryAfter.of(response.headers()),
-                    status,
-                    "The network asks for fewer calls.");
+                    new Evidence(
+                            "http.throttled", null, status, "The network asks for fewer calls."));
         }
-        return problem(
-                "http.malformed",
-                TransientKind.MALFORMED,
-                status,
-                "The network's answer is not JSON.");
+        return Malformed.answer("http.malformed", status, "The network's answer is not JSON.");
     }
 
     private static NetworkException interrupted() {
-        return problem(
-                "http.interrupted",
+        return passing(
                 TransientKind.TIMEOUT,
                 null,
-                "The call was given up before the network had answered.");
+                new Evidence(
+                        "http.interrupted",
+                        null,
+                        null,
+                        "The call was given up before the network had answered."));
     }
 
-    private static NetworkException problem(
-            String rule, TransientKind kind, @Nullable Integer status, String message) {
-        return transientFailure(rule, kind, null, status, message);
-    }
-
-    private static NetworkException transientFailure(
-            String rule,
-            TransientKind kind,
-            @Nullable Duration retryAfter,
-            @Nullable Integer status,
-            String message) {
-        return new NetworkException(
-                new Transient(kind, retryAfter, new Evidence(rule, null, status, message)));
+    private static NetworkException passing(
+            TransientKind kind, @Nullable Duration retryAfter, Evidence evidence) {
+        return new NetworkException(new Transient(kind, retryAfter, evidence));
     }
 }

@@ -1,10 +1,7 @@
 package dev.relink.support;
 
-import dev.relink.spi.Evidence;
 import dev.relink.spi.NetworkException;
 import dev.relink.spi.Secret;
-import dev.relink.spi.Transient;
-import dev.relink.spi.TransientKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -89,14 +86,9 @@ public record TokenAnswer(
     }
 
     private static NetworkException withoutToken(JsonAnswer answer) {
-        return new NetworkException(
-                new Transient(
-                        TransientKind.MALFORMED,
-                        null,
-                        new Evidence(
-                                "oauth.no-access-token",
-                                null,
-                                answer.status(),
-                                "The network's answer holds no access token.")));
+        return Malformed.answer(
+                "oauth.no-access-token",
+                answer.status(),
+                "The network's answer holds no access token.");
     }
 }

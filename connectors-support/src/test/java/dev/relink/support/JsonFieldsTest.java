@@ -39,6 +39,12 @@ class JsonFieldsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"{'token':'EA\\nB'}", "{'token':'EAÄB'}", "{'token':'EA\\u0000'}"})
+    void whatCannotBeSentAsATokenIsNone(String json) {
+        assertThat(fields(json).secret("token")).isNull();
+    }
+
+    @ParameterizedTest
     @CsvSource(
             quoteCharacter = '"',
             delimiter = '|',
@@ -113,6 +119,8 @@ class JsonFieldsTest {
     @Test
     void aRequiredFieldThatIsMissingMakesTheAnswerMalformed() {
         assertMalformed(() -> fields("{}").requiredText("id"));
+        assertMalformed(() -> fields("{'valid':1}").requiredFlag("valid"));
+        assertMalformed(() -> fields("{'scopes':''}").requiredTexts("scopes"));
         assertMalformed(() -> fields("{'data':{}}").requiredObjects("data"));
         assertMalformed(() -> fields("{'data':[1]}").requiredObjects("data"));
         assertThat(fields("{'data':[]}").requiredObjects("data")).isEmpty();
