@@ -1,0 +1,195 @@
+package dev.relink.facebook;
+
+import dev.relink.spi.AbsentAsset;
+import dev.relink.spi.AccountKind;
+import dev.relink.spi.AssetLost;
+import dev.relink.spi.AssetRef;
+import dev.relink.spi.Evidence;
+import dev.relink.spi.KnownAsset;
+import dev.relink.spi.Loss;
+import dev.relink.spi.NetworkException;
+import dev.relink.spi.ReauthorizationNeeded;
+import dev.relink.spi.RequestRefused;
+import dev.relink.spi.Secret;
+import dev.relink.support.Malformed;
+import dev.relink.support.Parameters;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// Finds out why assets are missing from what Facebook lists for a person, or do not suffice.
+///
+/// | Seen | Verdict |
+/// |---|---|
+/// | listed, but the person does not administer it | role lost |
+/// | not listed, the scope that lists it is not granted | permission missing |
+/// | not listed, not among the ids that the person ticked | not ticked |
+/// | not listed, Instagram, and the page that it rides on was not ticked | not ticked |
+/// | not listed, Instagram, and the page that it rides on is fine | gone: not linked any more |
+/// | not listed, asking for it says that it does not exist | gone |
+/// | not listed otherwise | role lost |
+final class Absences {
+
+    private final Graph graph;
+    private final TokenInspector inspector;
+    private final FacebookSettings settings;
+
+    Absences(Graph graph, TokenInspector inspector, FacebookSettings settings) {
+        this.graph = graph;
+        this.inspector = inspector;
+        this.settings = settings;
+    }
+
+    /// The expected assets that do not work, each with the reason.
+    ///
+    /// @param token the person's
+    /// @param inspection of that token; asked for only if something is missing
+    List<AbsentAsset> among(
+            List<KnownAsset> expected,
+            Listing listing,
+            Secret token,
+            Supplier<TokenInspection> inspection) {
+        List<AbsentAsset> absent = new ArrayList<>();
+        List<KnownAsset> missing = new ArrayList<>();
+        for (KnownAsset known : expected) {
+            Offer offer = listing.find(known.ref());
+            if (offer == null) {
+                missing.add(known);
+            } else if (offer.standing() != Offer.Standing.SUFFICIENT) {
+                absent.add(new AbsentAsset(known.ref(), insufficient(offer.standing())));
+            }
+        }
+        if (!missing.isEmpty()) {
+            TokenInspection inspected = inspection.get();
+            missing.stream()
+                    .map(known -> absent(known, listing, token, inspected))
+                    .forEach(absent::add);
+        }
+        return absent;
+    }
+
+    private static Loss insufficient(Offer.Standing standing) {
+        return switch (standing) {
+            case ROLE_TOO_LOW ->
+                    new AssetLost(
+                            AssetLost.Reason.ROLE_LOST,
+                            evidence("facebook.role", "The person does not administer it."));
+            case WITHOUT_TOKEN ->
+                    new AssetLost(
+                            AssetLost.Reason.ROLE_LOST,
+                            evidence("facebook.page-token", "Facebook gives no token for it."));
+            case SUFFICIENT, ROLE_UNTOLD ->
+                    throw Malformed.answer(
+                            "facebook.role-untold",
+                            200,
+                            "Facebook lists it and does not say what the person may do.");
+        };
+    }
+
+    private AbsentAsset absent(
+            KnownAsset known, Listing listing, Secret token, TokenInspection inspection) {
+        return new AbsentAsset(known.ref(), lossOf(known, listing, token, inspection));
+    }
+
+    private Loss lossOf(
+            KnownAsset known, Listing listing, Secret token, TokenInspection inspection) {
+        AssetRef ref = known.ref();
+        if (ref.kind() == AccountKind.GROUP && !settings.groups()) {
+            return new AssetLost(
+                    AssetLost.Reason.GONE,
+                    evidence("facebook.groups", "Meta removed its Groups API on 2024-04-22."));
+        }
+        String scope = listingScope(ref);
+        if (!inspection.scopes().contains(scope)) {
+            return new ReauthorizationNeeded(
+                    ReauthorizationNeeded.Reason.SCOPE_MISSING,
+                    evidence("facebook.scope", "The permission " + scope + " is not granted."));
+        }
+        if (!inspection.ticks(scope, ref.id())) {
+            return new AssetLost(
+                    AssetLost.Reason.NOT_TICKED,
+                    evidence(
+                            "facebook.ticks", "The consent to " + scope + " does not include it."));
+        }
+        Loss byPage = lossByPage(known, listing, inspection);
+        return byPage == null ? lossByAsking(known, token) : byPage;
+    }
+
+    /// What the page that an Instagram account rides on tells of it; null if nothing. The account's
+    /// token is that of the page, and says which page it is.
+    private @Nullable Loss lossByPage(
+            KnownAsset known, Listing listing, TokenInspection inspection) {
+        if (known.ref().kind() != AccountKind.PROFILE || known.token() == null) {
+            return null;
+        }
+        TokenInspection pageToken = inspector.inspect(known.token());
+        String page = pageToken.profileId();
+        if (page != null && !inspection.ticks(FacebookScopes.LIST_PAGES, page)) {
+            return new AssetLost(
+                    AssetLost.Reason.NOT_TICKED,
+                    evidence(
+                            "facebook.page-ticks",
+                            "The consent does not include the Facebook page that it is linked to."));
+        }
+        if (page != null && pageToken.valid() && isFine(page, listing)) {
+            return new AssetLost(
+                    AssetLost.Reason.GONE,
+                    evidence(
+                            "facebook.instagram-unlinked",
+                            "Its Facebook page is fine, but this Instagram account is not linked to"
+                                    + " it any more."));
+        }
+        return null;
+    }
+
+    private static boolean isFine(String page, Listing listing) {
+        Offer offer =
+                listing.find(new AssetRef(FacebookFactory.FACEBOOK.key(), AccountKind.PAGE, page));
+        return offer != null && offer.standing() == Offer.Standing.SUFFICIENT;
+    }
+
+    private static String listingScope(AssetRef ref) {
+        return switch (ref.kind()) {
+            case PROFILE -> FacebookScopes.INSTAGRAM;
+            case GROUP -> FacebookScopes.READ_GROUPS;
+            case PAGE, CHANNEL, INBOX -> FacebookScopes.LIST_PAGES;
+        };
+    }
+
+    private Loss lossByAsking(KnownAsset known, Secret token) {
+        Secret asking = known.token() == null ? token : known.token();
+        try {
+            graph.get(
+                    asking,
+                    Parameters.encode(known.ref().id()),
+                    Parameters.none().with("fields", "id"));
+        } catch (NetworkException thrown) {
+            return lossIn(thrown, known.token() == null);
+        }
+        return unlisted(evidence("facebook.unlisted", "It exists, but Facebook does not list it."));
+    }
+
+    /// @param asPerson whether the call was made with the person's token, so that an answer about
+    ///   the token is about the grant
+    private static Loss lossIn(NetworkException thrown, boolean asPerson) {
+        return switch (thrown.failure()) {
+            case AssetLost lost -> lost;
+            case ReauthorizationNeeded loss
+                    when !asPerson || loss.reason() == ReauthorizationNeeded.Reason.SCOPE_MISSING ->
+                    unlisted(loss.evidence());
+            case RequestRefused refused -> unlisted(refused.evidence());
+            default -> throw thrown;
+        };
+    }
+
+    private static Loss unlisted(Evidence seen) {
+        return new AssetLost(
+                AssetLost.Reason.ROLE_LOST,
+                new Evidence("facebook.unlisted", seen.code(), seen.httpStatus(), seen.message()));
+    }
+
+    private static Evidence evidence(String rule, String message) {
+        return new Evidence(rule, null, null, message);
+    }
+}
