@@ -20,6 +20,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLServerSocketFactory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -134,6 +136,18 @@ class HttpProblemsTest {
     void aServerThatSpeaksNoTlsFailsTheHandshake() throws IOException {
         try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             Thread.ofVirtual().start(() -> greetInPlainText(server));
+            URI address = URI.create("https://127.0.0.1:" + server.getLocalPort() + "/");
+
+            assertThat(problem(address)).isEqualTo("UNREACHABLE http.tls");
+        }
+    }
+
+    @Test
+    void aServerWithoutACertificateFailsTheHandshake() throws IOException {
+        try (ServerSocket server =
+                SSLServerSocketFactory.getDefault()
+                        .createServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual().start(() -> shakeHands(server));
             URI address = URI.create("https://127.0.0.1:" + server.getLocalPort() + "/");
 
             assertThat(problem(address)).isEqualTo("UNREACHABLE http.tls");
@@ -281,9 +295,21 @@ class HttpProblemsTest {
 
     private static void greetInPlainText(ServerSocket server) {
         try (Socket socket = server.accept()) {
+            // Only after the client's greeting: the JDK's client may hang on what comes before.
+            assertThat(socket.getInputStream().read()).isNotNegative();
             socket.getOutputStream()
                     .write("220 mail.example ESMTP\r\n".getBytes(StandardCharsets.US_ASCII));
             socket.getInputStream().readAllBytes();
+        } catch (IOException caught) {
+            throw new UncheckedIOException(caught);
+        }
+    }
+
+    private static void shakeHands(ServerSocket server) {
+        try (Socket socket = server.accept()) {
+            socket.getInputStream().readAllBytes();
+        } catch (SSLException caught) {
+            // It has nothing to show.
         } catch (IOException caught) {
             throw new UncheckedIOException(caught);
         }
