@@ -23,8 +23,7 @@ public final class RetryAfter {
         return bounded(Duration.ofSeconds(Long.parseLong(value)));
     }
 
-    /// A wait that a network asks for, cut to {@link #LIMIT}.
-    public static Duration bounded(Duration wait) {
+    private static Duration bounded(Duration wait) {
         return wait.compareTo(LIMIT) > 0 ? LIMIT : wait;
     }
 }
