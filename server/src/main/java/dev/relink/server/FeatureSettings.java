@@ -1,0 +1,98 @@
+package dev.relink.server;
+
+import dev.relink.server.config.Configuration;
+import dev.relink.server.config.ConfigurationException;
+import dev.relink.server.connect.ConnectSettings;
+import dev.relink.server.connect.ReturnAddresses;
+import dev.relink.server.http.AuthenticationSettings;
+import dev.relink.server.http.HttpSettings;
+import dev.relink.server.plugin.PluginSettings;
+import dev.relink.server.storage.DatabaseSettings;
+import dev.relink.server.token.ProbeSettings;
+import java.util.List;
+
+/// What each feature needs to know of the configuration.
+final class FeatureSettings {
+
+    private FeatureSettings() {}
+
+    static ReturnAddresses returnAddresses(Configuration configuration) {
+        try {
+            return new ReturnAddresses(configuration.connect().returnAddresses());
+        } catch (IllegalArgumentException wrong) {
+            throw new ConfigurationException(
+                    List.of("connect.return-addresses: " + wrong.getMessage()));
+        }
+    }
+
+    static PluginSettings pluginSettings(Configuration configuration) {
+        Configuration.Calls calls = configuration.calls();
+        return new PluginSettings(
+                configuration.plugins().folder(),
+                configuration.plugins().loadLimit(),
+                calls.operationLimit(),
+                new PluginSettings.NetworkBounds(
+                        calls.concurrency(),
+                        calls.connectLimit(),
+                        calls.limit(),
+                        calls.answerLimit()),
+                configuration.connectors(),
+                configuration.connectorVariables());
+    }
+
+    static DatabaseSettings databaseSettings(Configuration configuration) {
+        Configuration.Database database = configuration.database();
+        return new DatabaseSettings(
+                database.url(),
+                database.user(),
+                database.password(),
+                database.poolSize(),
+                database.connectLimit());
+    }
+
+    static ConnectSettings connectSettings(
+            Configuration configuration, ReturnAddresses returnAddresses) {
+        return new ConnectSettings(
+                configuration.http().publicUrl(),
+                returnAddresses,
+                configuration.connect().authorizeWithin(),
+                configuration.calls().operationLimit().multipliedBy(2),
+                configuration.connect().completeWithin(),
+                configuration.probe().interval());
+    }
+
+    static ProbeSettings probeSettings(Configuration configuration) {
+        Configuration.Probe probe = configuration.probe();
+        return new ProbeSettings(
+                probe.interval(),
+                probe.pollInterval(),
+                probe.firstRetry(),
+                probe.longestRetry(),
+                configuration.calls().operationLimit().multipliedBy(2),
+                probe.concurrency());
+    }
+
+    static HttpSettings httpSettings(Configuration configuration) {
+        Configuration.Http http = configuration.http();
+        Configuration.Authentication authentication = configuration.authentication();
+        Configuration.ClaimNames claims = authentication.claims();
+        return new HttpSettings(
+                http.host(),
+                http.port(),
+                http.publicUrl(),
+                http.allowedOrigins(),
+                http.graphiql(),
+                new AuthenticationSettings(
+                        authentication.sharedSecret(),
+                        authentication.jwksUrl(),
+                        authentication.issuer(),
+                        authentication.audience(),
+                        new AuthenticationSettings.ClaimNames(
+                                claims.workspace(),
+                                claims.role(),
+                                claims.permissions(),
+                                claims.name(),
+                                claims.email(),
+                                claims.locale())));
+    }
+}

@@ -1,0 +1,50 @@
+package dev.relink.server;
+
+import dev.relink.server.config.Configuration;
+import dev.relink.server.config.ConfigurationException;
+
+/// A running server.
+public final class Relink implements AutoCloseable {
+
+    private final Wiring wiring;
+    private final Closing closing;
+
+    private Relink(Wiring wiring, Closing closing) {
+        this.wiring = wiring;
+        this.closing = closing;
+    }
+
+    /// Starts a server. When it returns, the server answers; when it fails, nothing is left open.
+    ///
+    /// @throws ConfigurationException if the configuration is wrong
+    /// @throws RuntimeException if the database or the key file cannot be opened, or the port is
+    ///   taken
+    public static Relink start(Configuration configuration, Surroundings surroundings) {
+        Closing closing = new Closing();
+        try {
+            Wiring wiring = new Wiring(configuration, surroundings, closing);
+            wiring.start();
+            return new Relink(wiring, closing);
+        } catch (RuntimeException failure) {
+            closing.close();
+            throw failure;
+        }
+    }
+
+    /// The port that it listens on.
+    public int port() {
+        return wiring.http().port();
+    }
+
+    /// Makes all probes that are due, and returns when they are made. The server does this by
+    /// itself, in its own time; tests that move the clock do not wait for it.
+    public void probeDue() {
+        wiring.probes().probeDue();
+    }
+
+    /// Stops: takes no further requests, lets what runs come to its end, then closes the database.
+    @Override
+    public void close() {
+        closing.close();
+    }
+}

@@ -1,0 +1,263 @@
+package dev.relink.server;
+
+import com.google.crypto.tink.Aead;
+import dev.relink.server.account.AccountChanged;
+import dev.relink.server.account.AccountLedger;
+import dev.relink.server.account.AccountStore;
+import dev.relink.server.account.Accounts;
+import dev.relink.server.account.EventStore;
+import dev.relink.server.account.GrantStore;
+import dev.relink.server.account.LifecyclePolicies;
+import dev.relink.server.audit.AuditLog;
+import dev.relink.server.audit.AuditStore;
+import dev.relink.server.config.Configuration;
+import dev.relink.server.config.ConfigurationException;
+import dev.relink.server.connect.AttemptStore;
+import dev.relink.server.connect.Attempts;
+import dev.relink.server.connect.Completing;
+import dev.relink.server.connect.ConnectSettings;
+import dev.relink.server.connect.Connecting;
+import dev.relink.server.connect.GrantRenewal;
+import dev.relink.server.connect.Landing;
+import dev.relink.server.connect.OfferedAssetStore;
+import dev.relink.server.connect.OneTimeCodes;
+import dev.relink.server.connect.OutcomeStore;
+import dev.relink.server.connect.ReturnAddresses;
+import dev.relink.server.disconnect.Disconnecting;
+import dev.relink.server.disconnect.RevocationStore;
+import dev.relink.server.disconnect.Revocations;
+import dev.relink.server.event.Feed;
+import dev.relink.server.graphql.GraphQlEngine;
+import dev.relink.server.http.HttpServer;
+import dev.relink.server.id.Ids;
+import dev.relink.server.job.JobCalendar;
+import dev.relink.server.job.JobName;
+import dev.relink.server.job.JobRunner;
+import dev.relink.server.member.MemberStore;
+import dev.relink.server.member.Members;
+import dev.relink.server.plugin.ConnectorRegistry;
+import dev.relink.server.plugin.Plugins;
+import dev.relink.server.storage.Database;
+import dev.relink.server.token.ProbeEngine;
+import dev.relink.server.vault.KeySet;
+import dev.relink.server.vault.Vault;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The composition root: every part of the server, wired by hand, from the bottom up.
+final class Wiring {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(Wiring.class);
+
+    private static final Duration JOB_POLL_INTERVAL = Duration.ofSeconds(2);
+    private static final String CLEANUP_INSTANCE = "recurring";
+
+    private final ProbeEngine probes;
+    private final JobRunner jobs;
+    private final HttpServer http;
+
+    Wiring(Configuration configuration, Surroundings surroundings, Closing closing) {
+        InstantSource clock = surroundings.clock();
+        Ids ids = new Ids(clock, surroundings.ids());
+        PrometheusMeterRegistry meters = meters();
+        closing.opened(meters::close);
+        Aead cipher = KeySet.read(configuration.keyFile());
+        ReturnAddresses returnAddresses = FeatureSettings.returnAddresses(configuration);
+        Plugins plugins =
+                closing.opened(
+                        Plugins.load(FeatureSettings.pluginSettings(configuration), clock, meters));
+        if (!plugins.configurationProblems().isEmpty()) {
+            throw new ConfigurationException(plugins.configurationProblems());
+        }
+        ConnectorRegistry connectors = plugins.registry();
+        if (connectors.networks().isEmpty()) {
+            LOGGER.warn(
+                    "No connector was found in {}: the server runs, and can connect nothing.",
+                    configuration.plugins().folder());
+        }
+        Database database =
+                closing.opened(Database.open(FeatureSettings.databaseSettings(configuration)));
+
+        AccountStore accountStore = new AccountStore();
+        GrantStore grantStore = new GrantStore();
+        AttemptStore attemptStore = new AttemptStore();
+        OfferedAssetStore offeredAssets = new OfferedAssetStore();
+        OutcomeStore outcomes = new OutcomeStore();
+        Vault vault = new Vault(cipher, clock);
+        Feed<AccountChanged> feed =
+                closing.opened(
+                        new Feed<>(
+                                Executors.newThreadPerTaskExecutor(
+                                        Thread.ofVirtual().name("feed-", 0).factory())));
+        AuditLog audit = new AuditLog(database, new AuditStore(), ids, clock);
+        LifecyclePolicies policies =
+                new LifecyclePolicies(connectors, configuration.expiringAhead());
+        AccountLedger ledger =
+                new AccountLedger(
+                        accountStore, new EventStore(), audit, vault, feed, policies, ids, clock);
+        JobCalendar calendar = new JobCalendar(database.dialect());
+        Revocations revocations =
+                new Revocations(
+                        database,
+                        new RevocationStore(),
+                        grantStore,
+                        vault,
+                        audit,
+                        connectors,
+                        calendar,
+                        ids,
+                        clock);
+        Disconnecting disconnecting =
+                new Disconnecting(database, accountStore, grantStore, ledger, revocations);
+
+        ConnectSettings connect = FeatureSettings.connectSettings(configuration, returnAddresses);
+        OneTimeCodes codes = new OneTimeCodes(surroundings.secrets());
+        GrantRenewal renewal =
+                new GrantRenewal(
+                        grantStore,
+                        accountStore,
+                        outcomes,
+                        ledger,
+                        revocations,
+                        vault,
+                        audit,
+                        connectors,
+                        policies,
+                        connect.probeInterval(),
+                        ids,
+                        clock);
+        Connecting connecting =
+                new Connecting(
+                        database,
+                        attemptStore,
+                        accountStore,
+                        grantStore,
+                        vault,
+                        audit,
+                        connectors,
+                        codes,
+                        connect,
+                        ids,
+                        clock);
+        Landing landing =
+                new Landing(
+                        database,
+                        attemptStore,
+                        offeredAssets,
+                        accountStore,
+                        grantStore,
+                        renewal,
+                        vault,
+                        audit,
+                        connectors,
+                        codes,
+                        connect,
+                        clock);
+        Completing completing =
+                new Completing(
+                        database, attemptStore, offeredAssets, renewal, vault, connect, clock);
+        Attempts attempts =
+                new Attempts(
+                        database,
+                        attemptStore,
+                        offeredAssets,
+                        outcomes,
+                        accountStore,
+                        vault,
+                        clock);
+
+        Members members = new Members(database, new MemberStore(), ids, clock);
+        Accounts accounts = new Accounts(database, accountStore, grantStore);
+        this.probes =
+                closing.opened(
+                        new ProbeEngine(
+                                database,
+                                grantStore,
+                                accountStore,
+                                ledger,
+                                vault,
+                                audit,
+                                connectors,
+                                policies,
+                                FeatureSettings.probeSettings(configuration),
+                                meters,
+                                surroundings.jitter(),
+                                clock));
+        this.jobs =
+                closing.opened(
+                        new JobRunner(
+                                database,
+                                Map.of(
+                                        JobName.REVOCATION,
+                                        revocations::retry,
+                                        JobName.ATTEMPT_CLEANUP,
+                                        instance -> Optional.of(attempts.cleanUp())),
+                                UUID.randomUUID().toString(),
+                                JOB_POLL_INTERVAL,
+                                clock));
+        GraphQlEngine engine =
+                new GraphQlEngine(
+                        new GraphQlEngine.Features(
+                                accounts,
+                                members,
+                                connecting,
+                                completing,
+                                attempts,
+                                disconnecting,
+                                audit,
+                                connectors,
+                                feed,
+                                clock));
+        this.http =
+                closing.opened(
+                        new HttpServer(
+                                FeatureSettings.httpSettings(configuration),
+                                new HttpServer.Services(
+                                        engine,
+                                        landing,
+                                        members,
+                                        connectors,
+                                        database,
+                                        meters,
+                                        clock)));
+        database.inTransaction(transaction -> {
+            calendar.enter(transaction, JobName.ATTEMPT_CLEANUP, CLEANUP_INSTANCE, clock.instant());
+            return CLEANUP_INSTANCE;
+        });
+    }
+
+    void start() {
+        probes.start();
+        jobs.start();
+        http.start();
+    }
+
+    ProbeEngine probes() {
+        return probes;
+    }
+
+    HttpServer http() {
+        return http;
+    }
+
+    private static PrometheusMeterRegistry meters() {
+        PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        new JvmMemoryMetrics().bindTo(meters);
+        new JvmThreadMetrics().bindTo(meters);
+        new ProcessorMetrics().bindTo(meters);
+        new UptimeMetrics().bindTo(meters);
+        return meters;
+    }
+}

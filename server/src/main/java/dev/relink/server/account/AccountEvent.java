@@ -1,0 +1,60 @@
+package dev.relink.server.account;
+
+import dev.relink.server.id.GrantId;
+import dev.relink.server.id.MemberId;
+import dev.relink.spi.Evidence;
+import java.time.Instant;
+import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
+
+/// What can happen to an account.
+public sealed interface AccountEvent {
+
+    /// A person authorized, and the network offers the account with a role that suffices.
+    ///
+    /// @param by the member who had it authorized
+    /// @param grantId the grant that it works through from now on
+    /// @param profile how it presents itself now
+    /// @param limits what does not work
+    /// @param healthyUntil until when it is expected to work
+    record Authorized(
+            MemberId by,
+            GrantId grantId,
+            AccountProfile profile,
+            SortedSet<AccountLimit> limits,
+            HealthyUntil healthyUntil)
+            implements AccountEvent {}
+
+    /// The network says that the account, or the whole grant, does not work any more.
+    ///
+    /// @param reason why
+    /// @param evidence what the network said
+    record Lost(DisconnectReason reason, Evidence evidence) implements AccountEvent {}
+
+    /// A person authorized, and the network does not offer the account, or not with a role that
+    /// suffices.
+    ///
+    /// @param reason why
+    /// @param evidence what the network said
+    record NotRestored(DisconnectReason reason, Evidence evidence) implements AccountEvent {}
+
+    /// The network says that the account works.
+    ///
+    /// @param limits what does not work of it
+    /// @param healthyUntil until when it is expected to work
+    record ProbeSucceeded(SortedSet<AccountLimit> limits, HealthyUntil healthyUntil)
+            implements AccountEvent {}
+
+    /// The network could not be asked, or did not say.
+    ///
+    /// @param nextAttemptAt when it is asked again
+    /// @param evidence what was seen; null if nothing was
+    record ProbePostponed(Instant nextAttemptAt, @Nullable Evidence evidence)
+            implements AccountEvent {}
+
+    /// A member disconnected the account.
+    record DisconnectedByMember() implements AccountEvent {}
+
+    /// A member took the account out of the workspace.
+    record RemovedByMember() implements AccountEvent {}
+}

@@ -1,0 +1,58 @@
+package dev.relink.server.account;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// How an account stands. Only {@link Lifecycle} makes one.
+///
+/// @param status whether it works
+/// @param since since when it has the status
+/// @param disconnection why, since when and until when everything is kept; null unless disconnected
+/// @param limits what does not work although it is connected
+/// @param healthyUntil until when it is expected to work; null if it does not work now
+/// @param nextAttemptAt when the network is asked again after it could not be asked; null while
+///   nothing is in the way
+public record AccountState(
+        AccountStatus status,
+        Instant since,
+        @Nullable Disconnection disconnection,
+        SortedSet<AccountLimit> limits,
+        @Nullable HealthyUntil healthyUntil,
+        @Nullable Instant nextAttemptAt) {
+
+    /// A disconnection.
+    ///
+    /// @param reason why
+    /// @param at since when
+    /// @param retainedUntil until when everything about the account is kept
+    public record Disconnection(DisconnectReason reason, Instant at, Instant retainedUntil) {}
+
+    public AccountState {
+        limits = Collections.unmodifiableSortedSet(new TreeSet<>(limits));
+        if ((status == AccountStatus.DISCONNECTED) != (disconnection != null)) {
+            throw new IllegalArgumentException(
+                    "A disconnected account has a disconnection, and no other has.");
+        }
+    }
+
+    /// Whether it waits for a person to reconnect it. What a member disconnected on purpose does
+    /// not.
+    public boolean needsReconnect() {
+        return status == AccountStatus.EXPIRING
+                || (disconnection != null && !isDisconnectedByMember());
+    }
+
+    /// Whether a member disconnected it on purpose.
+    public boolean isDisconnectedByMember() {
+        return disconnection != null
+                && disconnection.reason() == DisconnectReason.DISCONNECTED_BY_MEMBER;
+    }
+
+    /// Whether it still counts as a user of its grant: it works, or waits to work again.
+    public boolean usesGrant() {
+        return status != AccountStatus.REMOVED && !isDisconnectedByMember();
+    }
+}

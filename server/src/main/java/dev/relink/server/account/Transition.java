@@ -1,0 +1,14 @@
+package dev.relink.server.account;
+
+import java.util.List;
+
+/// What the lifecycle answers: the account as it is after something happened, and what follows.
+///
+/// @param account the account
+/// @param consequences what follows; empty if nothing worth telling changed
+public record Transition(Account account, List<Consequence> consequences) {
+
+    public Transition {
+        consequences = List.copyOf(consequences);
+    }
+}

@@ -1,0 +1,25 @@
+package dev.relink.server.config;
+
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigValueFactory;
+import java.time.Duration;
+
+/// Reads durations as the configuration file has them, as `10 minutes` or `30s`.
+final class Durations {
+
+    private Durations() {}
+
+    static Duration parse(String text) {
+        try {
+            Duration value =
+                    ConfigValueFactory.fromAnyRef(text).atKey("duration").getDuration("duration");
+            if (value.isPositive()) {
+                return value;
+            }
+        } catch (ConfigException notADuration) {
+            // answered below
+        }
+        throw new IllegalArgumentException(
+                "must be a positive duration such as 30s, 10 minutes or 14 days");
+    }
+}

@@ -1,0 +1,149 @@
+package dev.relink.server.config;
+
+import dev.relink.spi.Secret;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// One thing that the operator can set. Immutable.
+///
+/// @param name the path in the configuration file, as `http.port`
+/// @param description what it is, for the operator
+/// @param defaultText its value if the operator sets none, as text; null if it has none
+/// @param secret whether its value is masked wherever configuration is shown
+/// @param reading makes the value of its text; throws IllegalArgumentException with what is
+///   expected
+record Setting<T>(
+        String name,
+        String description,
+        @Nullable String defaultText,
+        boolean secret,
+        Function<String, T> reading) {
+
+    /// The name of the environment variable that sets it, as `RELINK_HTTP_PORT`. It wins over the
+    /// file.
+    String variable() {
+        return variableOf(name);
+    }
+
+    static String variableOf(String name) {
+        return "RELINK_" + name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+    }
+
+    static Setting<String> text(String name, @Nullable String defaultText, String description) {
+        return new Setting<>(name, description, defaultText, false, text -> text);
+    }
+
+    static Setting<Secret> secret(String name, String description) {
+        return new Setting<>(name, description, null, true, Secret::of);
+    }
+
+    static Setting<Integer> number(
+            String name, int defaultValue, int least, int most, String description) {
+        return new Setting<>(
+                name,
+                description + " From " + least + " to " + most + ".",
+                String.valueOf(defaultValue),
+                false,
+                text -> numberBetween(text, least, most));
+    }
+
+    static Setting<Boolean> flag(String name, boolean defaultValue, String description) {
+        return new Setting<>(
+                name, description, String.valueOf(defaultValue), false, Setting::flagOf);
+    }
+
+    static Setting<Path> path(String name, String defaultText, String description) {
+        return new Setting<>(name, description, defaultText, false, Path::of);
+    }
+
+    static Setting<Duration> duration(String name, String defaultText, String description) {
+        return new Setting<>(name, description, defaultText, false, Durations::parse);
+    }
+
+    static Setting<URI> address(String name, @Nullable String defaultText, String description) {
+        return new Setting<>(name, description, defaultText, false, Setting::addressOf);
+    }
+
+    static Setting<List<String>> list(String name, String description) {
+        return new Setting<>(name, description, "", false, Setting::listOf);
+    }
+
+    static <E extends Enum<E>> Setting<E> choice(
+            String name, Class<E> type, E defaultValue, String description) {
+        return new Setting<>(
+                name,
+                description + " One of " + choices(type) + ".",
+                lower(defaultValue),
+                false,
+                text -> choiceOf(text, type));
+    }
+
+    private static int numberBetween(String text, int least, int most) {
+        try {
+            int value = Integer.parseInt(text);
+            if (value >= least && value <= most) {
+                return value;
+            }
+        } catch (NumberFormatException notANumber) {
+            // answered below
+        }
+        throw new IllegalArgumentException("must be a whole number from " + least + " to " + most);
+    }
+
+    private static boolean flagOf(String text) {
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException("must be true or false");
+        };
+    }
+
+    private static URI addressOf(String text) {
+        try {
+            URI address =
+                    URI.create(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
+            if (address.getHost() != null
+                    && List.of("http", "https").contains(address.getScheme())) {
+                return address;
+            }
+        } catch (IllegalArgumentException notAnAddress) {
+            // answered below
+        }
+        throw new IllegalArgumentException("must be an http or https address");
+    }
+
+    private static List<String> listOf(String text) {
+        return Arrays.stream(text.split(","))
+                .map(String::strip)
+                .filter(item -> !item.isEmpty())
+                .toList();
+    }
+
+    private static <E extends Enum<E>> E choiceOf(String text, Class<E> type) {
+        for (E constant : type.getEnumConstants()) {
+            if (lower(constant).equals(text.toLowerCase(Locale.ROOT))) {
+                return constant;
+            }
+        }
+        throw new IllegalArgumentException("must be one of " + choices(type));
+    }
+
+    private static <E extends Enum<E>> String choices(Class<E> type) {
+        List<String> names = new ArrayList<>();
+        for (E constant : type.getEnumConstants()) {
+            names.add(lower(constant));
+        }
+        return String.join(", ", names);
+    }
+
+    private static String lower(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

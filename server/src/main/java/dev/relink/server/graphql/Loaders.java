@@ -1,0 +1,143 @@
+package dev.relink.server.graphql;
+
+import dev.relink.server.account.Account;
+import dev.relink.server.account.AccountFilter;
+import dev.relink.server.account.AccountOrder;
+import dev.relink.server.account.Accounts;
+import dev.relink.server.account.Grant;
+import dev.relink.server.id.AccountId;
+import dev.relink.server.id.GrantId;
+import dev.relink.server.id.MemberId;
+import dev.relink.server.member.Member;
+import dev.relink.server.member.Members;
+import dev.relink.server.member.Viewer;
+import dev.relink.server.page.Cursor;
+import dev.relink.server.page.Page;
+import dev.relink.server.page.PageRequest;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.dataloader.BatchLoader;
+import org.dataloader.DataLoader;
+import org.dataloader.DataLoaderFactory;
+import org.dataloader.DataLoaderOptions;
+import org.dataloader.DataLoaderRegistry;
+import org.dataloader.MappedBatchLoader;
+
+/// Reads what a request refers to, in batches: one statement for all accounts, all grants, all
+/// members that a level of the answer needs.
+final class Loaders {
+
+    static final String ACCOUNTS = "accounts";
+    static final String GRANTS = "grants";
+    static final String MEMBERS = "members";
+    static final String ACCOUNTS_OF_GRANT = "accountsOfGrant";
+
+    private final Accounts accounts;
+    private final Members members;
+
+    Loaders(Accounts accounts, Members members) {
+        this.accounts = accounts;
+        this.members = members;
+    }
+
+    /// Asks for a page of the accounts of a grant.
+    ///
+    /// @param waiting only those that wait for a person to reconnect them
+    record AccountsOfGrant(GrantId grant, boolean waiting, PageRequest page) {}
+
+    /// The loaders of one request.
+    ///
+    /// @param remembering whether what was read once is not read again; not for subscriptions,
+    ///   whose events are far apart
+    DataLoaderRegistry registry(Viewer viewer, boolean remembering) {
+        DataLoaderOptions options =
+                DataLoaderOptions.newOptions().setCachingEnabled(remembering).build();
+        return DataLoaderRegistry.newRegistry()
+                .register(
+                        ACCOUNTS,
+                        mapped(
+                                options,
+                                (Set<AccountId> ids) ->
+                                        byKey(accounts.findAll(viewer, ids), Account::id)))
+                .register(
+                        GRANTS,
+                        mapped(
+                                options,
+                                (Set<GrantId> ids) ->
+                                        byKey(accounts.findGrants(viewer, ids), Grant::id)))
+                .register(
+                        MEMBERS,
+                        mapped(
+                                options,
+                                (Set<MemberId> ids) ->
+                                        byKey(members.findAll(viewer, ids), Member::id)))
+                .register(
+                        ACCOUNTS_OF_GRANT,
+                        DataLoaderFactory.newDataLoader(
+                                (BatchLoader<AccountsOfGrant, Page<Account>>)
+                                        keys ->
+                                                CompletableFuture.completedFuture(
+                                                        pages(viewer, keys)),
+                                options))
+                .build();
+    }
+
+    private static <K, V> DataLoader<K, V> mapped(
+            DataLoaderOptions options, Function<Set<K>, Map<K, V>> reading) {
+        MappedBatchLoader<K, V> loader =
+                keys -> CompletableFuture.completedFuture(reading.apply(keys));
+        return DataLoaderFactory.newMappedDataLoader(loader, options);
+    }
+
+    private static <K, V> Map<K, V> byKey(Collection<V> values, Function<V, K> key) {
+        return values.stream().collect(Collectors.toMap(key, Function.identity()));
+    }
+
+    /// First pages of equal size are read for all grants at once; a page behind a cursor makes
+    /// sense for one grant only.
+    private List<Page<Account>> pages(Viewer viewer, List<AccountsOfGrant> keys) {
+        Map<AccountsOfGrant, Page<Account>> pages = new HashMap<>();
+        Map<AccountsOfGrant, List<AccountsOfGrant>> alike =
+                keys.stream()
+                        .filter(key -> key.page().isFirstPage())
+                        .collect(
+                                Collectors.groupingBy(key ->
+                                        new AccountsOfGrant(
+                                                keys.getFirst().grant(),
+                                                key.waiting(),
+                                                key.page())));
+        alike.values().forEach(group -> pages.putAll(firstPages(viewer, group)));
+        keys.forEach(key -> pages.computeIfAbsent(key, asked -> page(viewer, asked)));
+        return keys.stream().map(pages::get).toList();
+    }
+
+    private Map<AccountsOfGrant, Page<Account>> firstPages(
+            Viewer viewer, List<AccountsOfGrant> group) {
+        PageRequest request = group.getFirst().page();
+        List<GrantId> grants = group.stream().map(AccountsOfGrant::grant).toList();
+        Map<GrantId, List<Account>> first =
+                accounts.firstOfGrants(viewer, grants, group.getFirst().waiting(), request.limit());
+        return group.stream()
+                .collect(
+                        Collectors.toMap(
+                                Function.identity(),
+                                key ->
+                                        Page.of(
+                                                request,
+                                                first.getOrDefault(key.grant(), List.of()),
+                                                account -> Cursor.of(account.id().value()))));
+    }
+
+    private Page<Account> page(Viewer viewer, AccountsOfGrant key) {
+        AccountFilter filter =
+                new AccountFilter(
+                        null, null, null, key.grant(), key.waiting() ? Boolean.TRUE : null);
+        return accounts.page(viewer, filter, AccountOrder.OLDEST_FIRST, key.page());
+    }
+}

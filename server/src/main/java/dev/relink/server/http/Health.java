@@ -1,0 +1,85 @@
+package dev.relink.server.http;
+
+import dev.relink.server.plugin.ConnectorRegistry;
+import dev.relink.server.plugin.PluginReport;
+import dev.relink.server.storage.Database;
+import io.javalin.http.Context;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Whether this process is alive, and whether it is ready for requests.
+final class Health {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(Health.class);
+
+    private final Database database;
+    private final ConnectorRegistry connectors;
+    private volatile boolean stopping;
+
+    Health(Database database, ConnectorRegistry connectors) {
+        this.database = database;
+        this.connectors = connectors;
+    }
+
+    /// From now on this process is not ready.
+    void stopping() {
+        stopping = true;
+    }
+
+    void live(Context exchange) {
+        write(exchange, 200, Map.of("status", "UP"));
+    }
+
+    /// A plugin that could not be used is told here and does not make the server unready:
+    /// everything else works.
+    void ready(Context exchange) {
+        String databaseProblem = databaseProblem();
+        boolean ready = databaseProblem == null && !stopping;
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("status", ready ? "UP" : "DOWN");
+        answer.put("stopping", stopping);
+        answer.put(
+                "database",
+                databaseProblem == null
+                        ? Map.of("status", "UP", "engine", database.dialect().name())
+                        : Map.of("status", "DOWN", "problem", databaseProblem));
+        Map<String, Object> plugins = new LinkedHashMap<>();
+        connectors.plugins().forEach(plugin -> plugins.put(plugin.name(), describe(plugin)));
+        answer.put("plugins", plugins);
+        write(exchange, ready ? 200 : 503, answer);
+    }
+
+    private static Map<String, Object> describe(PluginReport plugin) {
+        Map<String, Object> description = new LinkedHashMap<>();
+        description.put("status", plugin.problem() == null ? "UP" : "FAILED");
+        if (plugin.problem() == null) {
+            description.put(
+                    "networks", plugin.networks().stream().map(network -> network.key()).toList());
+        } else {
+            description.put("kind", plugin.problem().kind());
+            description.put("problem", plugin.problem().message());
+        }
+        return description;
+    }
+
+    private @Nullable String databaseProblem() {
+        try {
+            database.ping();
+            return null;
+        } catch (SQLException failure) {
+            LOGGER.warn("The database does not answer: {}", failure.getMessage());
+            return "The database does not answer.";
+        }
+    }
+
+    private static void write(Context exchange, int status, Map<String, Object> answer) {
+        exchange.status(status)
+                .header("Cache-Control", "no-store")
+                .contentType("application/json")
+                .result(GraphQlBody.JSON.writeValueAsBytes(answer));
+    }
+}

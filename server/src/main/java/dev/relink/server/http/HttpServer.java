@@ -1,0 +1,173 @@
+package dev.relink.server.http;
+
+import dev.relink.server.connect.Landing;
+import dev.relink.server.graphql.GraphQlEngine;
+import dev.relink.server.member.Members;
+import dev.relink.server.plugin.ConnectorRegistry;
+import dev.relink.server.storage.Database;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The web server.
+public final class HttpServer implements AutoCloseable {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(HttpServer.class);
+
+    /// Handlers run on few platform threads: with virtual ones the slowest requests become two to
+    /// seven times slower.
+    private static final int THREADS = 32;
+
+    private static final long BODY_BYTES = 1_000_000;
+    private static final int MESSAGE_CHARACTERS = 200_000;
+    private static final int HEADER_BYTES = 16_384;
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(15);
+
+    private final HttpSettings settings;
+    private final GraphQlHttp graphQl;
+    private final GraphQlSockets sockets;
+    private final CallbackPage callback;
+    private final Health health;
+    private final PrometheusMeterRegistry meters;
+    private final Javalin javalin;
+
+    /// What the web server gives access to.
+    public record Services(
+            GraphQlEngine engine,
+            Landing landing,
+            Members members,
+            ConnectorRegistry connectors,
+            Database database,
+            PrometheusMeterRegistry meters,
+            InstantSource clock) {}
+
+    public HttpServer(HttpSettings settings, Services services) {
+        this.settings = settings;
+        BearerTokens tokens = new BearerTokens(settings.authentication(), services.clock());
+        this.graphQl = new GraphQlHttp(services.engine(), tokens, services.members());
+        this.sockets =
+                new GraphQlSockets(
+                        services.engine(),
+                        tokens,
+                        services.members(),
+                        services.clock(),
+                        origins(settings));
+        this.callback =
+                new CallbackPage(services.landing(), services.connectors(), services.members());
+        this.health = new Health(services.database(), services.connectors());
+        this.meters = services.meters();
+        this.javalin = Javalin.create(this::configure);
+    }
+
+    private static Set<String> origins(HttpSettings settings) {
+        Set<String> origins = new HashSet<>(settings.allowedOrigins());
+        URI own = settings.publicUrl();
+        origins.add(own.getScheme() + "://" + own.getRawAuthority());
+        return origins;
+    }
+
+    private void configure(JavalinConfig config) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.startup.startupWatcherEnabled = false;
+        config.http.maxRequestSize = BODY_BYTES;
+        config.http.prefer405over404 = true;
+        config.http.asyncTimeout = Duration.ofMinutes(3).toMillis();
+        config.jetty.threadPool = new QueuedThreadPool(THREADS, THREADS / 4);
+        config.jetty.modifyHttpConfiguration(http -> {
+            http.setSendServerVersion(false);
+            http.setRequestHeaderSize(HEADER_BYTES);
+            http.setUriCompliance(UriCompliance.DEFAULT);
+        });
+        config.jetty.modifyServer(server -> server.setStopTimeout(STOP_LIMIT.toMillis()));
+        config.jetty.modifyWebSocketServletFactory(
+                factory -> factory.setMaxTextMessageSize(MESSAGE_CHARACTERS));
+        if (!settings.allowedOrigins().isEmpty()) {
+            config.bundledPlugins.enableCors(cors ->
+                    cors.addRule(rule -> settings.allowedOrigins().forEach(rule::allowHost)));
+        }
+        route(config);
+    }
+
+    private void route(JavalinConfig config) {
+        config.routes.before(HttpServer::secure);
+        config.routes.post("/graphql", graphQl::handle);
+        config.routes.get("/graphql", graphQl::handle);
+        config.routes.get("/oauth/callback/{connector}", callback::handle);
+        config.routes.get("/health/live", health::live);
+        config.routes.get("/health/ready", health::ready);
+        config.routes.get(
+                "/metrics",
+                exchange ->
+                        exchange.contentType("text/plain; version=0.0.4; charset=utf-8")
+                                .result(meters.scrape()));
+        WebPages.route(config.routes, settings.graphiql());
+        sockets.route(config.routes);
+        config.routes.exception(Exception.class, HttpServer::failed);
+        config.routes.error(HttpStatus.NOT_FOUND.getCode(), HttpServer::notFound);
+    }
+
+    private static void secure(Context exchange) {
+        RequestIds.assign(exchange);
+        exchange.header("X-Content-Type-Options", "nosniff");
+        exchange.header("X-Frame-Options", "DENY");
+        exchange.header("Referrer-Policy", "no-referrer");
+        exchange.header(
+                "Content-Security-Policy",
+                "default-src 'none'; style-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'");
+    }
+
+    private static void failed(Exception failure, Context exchange) {
+        LOGGER.error("Request {} failed.", RequestIds.of(exchange), failure);
+        exchange.status(500);
+        writeError(exchange, "INTERNAL_SERVER_ERROR", "Something went wrong on the server.");
+    }
+
+    private static void notFound(Context exchange) {
+        writeError(exchange, "NOT_FOUND", "There is nothing here. The API is at /graphql.");
+    }
+
+    private static void writeError(Context exchange, String code, String message) {
+        Map<String, Object> error =
+                Map.of(
+                        "message",
+                        message,
+                        "extensions",
+                        Map.of("code", code, "requestId", RequestIds.of(exchange)));
+        exchange.contentType("application/json")
+                .result(GraphQlBody.JSON.writeValueAsBytes(Map.of("errors", List.of(error))));
+    }
+
+    /// Begins to listen.
+    ///
+    /// @throws RuntimeException if the port is taken
+    public void start() {
+        javalin.start(settings.host(), settings.port());
+    }
+
+    /// The port that it listens on.
+    public int port() {
+        return javalin.port();
+    }
+
+    /// Takes no further requests, and lets those that run come to their end, for a while.
+    @Override
+    public void close() {
+        health.stopping();
+        sockets.close();
+        javalin.stop();
+    }
+}

@@ -1,0 +1,15 @@
+package dev.relink.server.job;
+
+import java.util.Locale;
+
+/// The kinds of jobs. The names are kept in the database.
+public enum JobName {
+    /// Takes one authorization back at its network.
+    REVOCATION,
+    /// Deletes attempts to connect whose time is long over.
+    ATTEMPT_CLEANUP;
+
+    String stored() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

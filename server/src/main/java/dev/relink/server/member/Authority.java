@@ -1,0 +1,13 @@
+package dev.relink.server.member;
+
+/// The right by which something was done.
+public enum Authority {
+    SUPER_ADMIN,
+    ADMIN,
+    PERMISSION_CONNECT_ACCOUNTS,
+    PERMISSION_RECONNECT_ACCOUNTS,
+    /// Having connected the account.
+    CONNECTED_THE_ACCOUNT,
+    /// The server itself, because of what a network said.
+    SYSTEM
+}

@@ -1,0 +1,140 @@
+package dev.relink.server.storage;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The database of this process. Threads share it.
+public final class Database implements AutoCloseable {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(Database.class);
+    private static final int ATTEMPTS = 4;
+
+    private final HikariDataSource pool;
+    private final Dialect dialect;
+    private final Jdbi jdbi;
+
+    private Database(HikariDataSource pool, Dialect dialect) {
+        this.pool = pool;
+        this.dialect = dialect;
+        this.jdbi =
+                Jdbi.create(pool)
+                        .registerArgument(new InstantArguments())
+                        .registerArgument(new UuidArguments());
+    }
+
+    /// Connects, and brings the tables to the version of this program.
+    ///
+    /// @throws DatabaseUnavailableException if the database cannot be reached, is held by another
+    ///   process, or is newer than this program
+    public static Database open(DatabaseSettings settings) {
+        Dialect dialect = Dialect.of(settings.url());
+        HikariDataSource pool = connect(settings, dialect);
+        try {
+            migrate(pool, dialect);
+            return new Database(pool, dialect);
+        } catch (RuntimeException failure) {
+            pool.close();
+            throw DatabaseUnavailableException.explain(settings.url(), failure);
+        }
+    }
+
+    private static HikariDataSource connect(DatabaseSettings settings, Dialect dialect) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("relink");
+        config.setJdbcUrl(dialect.complete(settings.url()));
+        config.setUsername(settings.user());
+        config.setPassword(settings.password() == null ? "" : settings.password().reveal());
+        config.setMaximumPoolSize(settings.poolSize());
+        config.setConnectionTimeout(settings.connectTimeout().toMillis());
+        config.setAutoCommit(true);
+        try {
+            return new HikariDataSource(config);
+        } catch (RuntimeException failure) {
+            throw DatabaseUnavailableException.explain(settings.url(), failure);
+        }
+    }
+
+    private static void migrate(DataSource pool, Dialect dialect) {
+        FluentConfiguration flyway =
+                Flyway.configure(Database.class.getClassLoader())
+                        .dataSource(pool)
+                        .locations(
+                                "classpath:dev/relink/server/migration/common",
+                                "classpath:dev/relink/server/migration/" + dialect.name())
+                        .validateMigrationNaming(true);
+        flyway.load().migrate();
+    }
+
+    /// Does something in one transaction: all of it or nothing.
+    ///
+    /// When another transaction was in the way (a deadlock, a lock that did not come, a row that
+    /// somebody else inserted first), everything is done again from the start, so `work` must have
+    /// no effect beyond the transaction but what it hands to {@link Transaction#afterCommit}.
+    public <T> T inTransaction(Function<Transaction, T> work) {
+        int attempt = 1;
+        while (true) {
+            try {
+                return runOnce(work);
+            } catch (RuntimeException failure) {
+                if (attempt == ATTEMPTS || !dialect.isWorthRepeating(failure)) {
+                    throw failure;
+                }
+                LOGGER.debug(
+                        "Transaction is repeated after attempt {}: {}",
+                        attempt,
+                        failure.getMessage());
+                attempt++;
+            }
+        }
+    }
+
+    private <T> T runOnce(Function<Transaction, T> work) {
+        try (Handle handle = jdbi.open()) {
+            Transaction transaction = new Transaction(handle);
+            T result = handle.inTransaction(same -> work.apply(transaction));
+            transaction.committed();
+            return result;
+        }
+    }
+
+    /// Reads, each statement for itself.
+    public <T> T read(Function<Handle, T> reading) {
+        return jdbi.withHandle(reading::apply);
+    }
+
+    /// What is particular about the engine.
+    public Dialect dialect() {
+        return dialect;
+    }
+
+    /// The pool, for libraries that want one.
+    public DataSource dataSource() {
+        return pool;
+    }
+
+    /// Asks the database whether it is there.
+    ///
+    /// @throws SQLException if it is not
+    public void ping() throws SQLException {
+        try (Connection connection = pool.getConnection()) {
+            if (!connection.isValid(1)) {
+                throw new SQLException("The connection is not valid.");
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

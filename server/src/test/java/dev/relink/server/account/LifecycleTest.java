@@ -1,0 +1,300 @@
+package dev.relink.server.account;
+
+import static dev.relink.server.account.AccountStatus.CONNECTED;
+import static dev.relink.server.account.AccountStatus.CONNECTED_WITH_LIMITS;
+import static dev.relink.server.account.AccountStatus.DISCONNECTED;
+import static dev.relink.server.account.AccountStatus.EXPIRING;
+import static dev.relink.server.account.AccountStatus.REMOVED;
+import static dev.relink.server.account.Samples.EVIDENCE;
+import static dev.relink.server.account.Samples.IN_10_DAYS;
+import static dev.relink.server.account.Samples.IN_90_DAYS;
+import static dev.relink.server.account.Samples.NOW;
+import static dev.relink.server.account.Samples.POLICY;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// The lifecycle as a table: every event on every status.
+class LifecycleTest {
+
+    private static final Map<String, AccountEvent> EVENTS =
+            Map.of(
+                    "authorized",
+                    Samples.authorized(Samples.noLimits(), IN_90_DAYS),
+                    "authorized with limits",
+                    Samples.authorized(Samples.cannotPublish(), IN_90_DAYS),
+                    "lost",
+                    new AccountEvent.Lost(DisconnectReason.PASSWORD_CHANGED, EVIDENCE),
+                    "not restored",
+                    new AccountEvent.NotRestored(DisconnectReason.NOT_TICKED, EVIDENCE),
+                    "probe succeeded",
+                    new AccountEvent.ProbeSucceeded(Samples.noLimits(), IN_90_DAYS),
+                    "probe succeeded with limits",
+                    new AccountEvent.ProbeSucceeded(Samples.cannotPublish(), IN_90_DAYS),
+                    "probe succeeded, deadline near",
+                    new AccountEvent.ProbeSucceeded(Samples.noLimits(), IN_10_DAYS),
+                    "probe postponed",
+                    new AccountEvent.ProbePostponed(NOW.plusSeconds(60), null),
+                    "disconnected by member",
+                    new AccountEvent.DisconnectedByMember(),
+                    "removed by member",
+                    new AccountEvent.RemovedByMember());
+
+    private static Account before(String state) {
+        return state.equals("disconnected by member")
+                ? Samples.disconnectedByMember()
+                : Samples.account(AccountStatus.valueOf(state));
+    }
+
+    @ParameterizedTest(name = "{1} on {0} gives {2}, {3}, told as {4}")
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            textBlock =
+                    """
+                    CONNECTED              | authorized                     | CONNECTED             | -                      | RENEWED
+                    CONNECTED              | authorized with limits         | CONNECTED_WITH_LIMITS | -                      | RENEWED
+                    CONNECTED              | lost                           | DISCONNECTED          | PASSWORD_CHANGED       | LOST
+                    CONNECTED              | not restored                   | DISCONNECTED          | NOT_TICKED             | LOST
+                    CONNECTED              | probe succeeded                | CONNECTED             | -                      | -
+                    CONNECTED              | probe succeeded with limits    | CONNECTED_WITH_LIMITS | -                      | HEALTH_CHANGED
+                    CONNECTED              | probe succeeded, deadline near | EXPIRING              | -                      | HEALTH_CHANGED
+                    CONNECTED              | probe postponed                | CONNECTED             | -                      | HEALTH_CHANGED
+                    CONNECTED              | disconnected by member         | DISCONNECTED          | DISCONNECTED_BY_MEMBER | DISCONNECTED
+                    CONNECTED              | removed by member              | REMOVED               | -                      | REMOVED
+                    CONNECTED_WITH_LIMITS  | authorized                     | CONNECTED             | -                      | RENEWED
+                    CONNECTED_WITH_LIMITS  | authorized with limits         | CONNECTED_WITH_LIMITS | -                      | RENEWED
+                    CONNECTED_WITH_LIMITS  | lost                           | DISCONNECTED          | PASSWORD_CHANGED       | LOST
+                    CONNECTED_WITH_LIMITS  | not restored                   | DISCONNECTED          | NOT_TICKED             | LOST
+                    CONNECTED_WITH_LIMITS  | probe succeeded                | CONNECTED             | -                      | HEALTH_CHANGED
+                    CONNECTED_WITH_LIMITS  | probe succeeded with limits    | CONNECTED_WITH_LIMITS | -                      | -
+                    CONNECTED_WITH_LIMITS  | probe succeeded, deadline near | EXPIRING              | -                      | HEALTH_CHANGED
+                    CONNECTED_WITH_LIMITS  | probe postponed                | CONNECTED_WITH_LIMITS | -                      | HEALTH_CHANGED
+                    CONNECTED_WITH_LIMITS  | disconnected by member         | DISCONNECTED          | DISCONNECTED_BY_MEMBER | DISCONNECTED
+                    CONNECTED_WITH_LIMITS  | removed by member              | REMOVED               | -                      | REMOVED
+                    EXPIRING               | authorized                     | CONNECTED             | -                      | RENEWED
+                    EXPIRING               | authorized with limits         | CONNECTED_WITH_LIMITS | -                      | RENEWED
+                    EXPIRING               | lost                           | DISCONNECTED          | PASSWORD_CHANGED       | LOST
+                    EXPIRING               | not restored                   | DISCONNECTED          | NOT_TICKED             | LOST
+                    EXPIRING               | probe succeeded                | CONNECTED             | -                      | HEALTH_CHANGED
+                    EXPIRING               | probe succeeded with limits    | CONNECTED_WITH_LIMITS | -                      | HEALTH_CHANGED
+                    EXPIRING               | probe succeeded, deadline near | EXPIRING              | -                      | -
+                    EXPIRING               | probe postponed                | EXPIRING              | -                      | HEALTH_CHANGED
+                    EXPIRING               | disconnected by member         | DISCONNECTED          | DISCONNECTED_BY_MEMBER | DISCONNECTED
+                    EXPIRING               | removed by member              | REMOVED               | -                      | REMOVED
+                    DISCONNECTED           | authorized                     | CONNECTED             | -                      | RECONNECTED
+                    DISCONNECTED           | authorized with limits         | CONNECTED_WITH_LIMITS | -                      | RECONNECTED
+                    DISCONNECTED           | lost                           | DISCONNECTED          | REVOKED_AT_NETWORK     | -
+                    DISCONNECTED           | not restored                   | DISCONNECTED          | NOT_TICKED             | HEALTH_CHANGED
+                    DISCONNECTED           | probe succeeded                | DISCONNECTED          | REVOKED_AT_NETWORK     | -
+                    DISCONNECTED           | probe succeeded with limits    | DISCONNECTED          | REVOKED_AT_NETWORK     | -
+                    DISCONNECTED           | probe succeeded, deadline near | DISCONNECTED          | REVOKED_AT_NETWORK     | -
+                    DISCONNECTED           | probe postponed                | DISCONNECTED          | REVOKED_AT_NETWORK     | -
+                    DISCONNECTED           | disconnected by member         | DISCONNECTED          | DISCONNECTED_BY_MEMBER | DISCONNECTED
+                    DISCONNECTED           | removed by member              | REMOVED               | -                      | REMOVED
+                    disconnected by member | authorized                     | CONNECTED             | -                      | RECONNECTED
+                    disconnected by member | authorized with limits         | CONNECTED_WITH_LIMITS | -                      | RECONNECTED
+                    disconnected by member | lost                           | DISCONNECTED          | DISCONNECTED_BY_MEMBER | -
+                    disconnected by member | not restored                   | DISCONNECTED          | DISCONNECTED_BY_MEMBER | -
+                    disconnected by member | probe succeeded                | DISCONNECTED          | DISCONNECTED_BY_MEMBER | -
+                    disconnected by member | probe succeeded with limits    | DISCONNECTED          | DISCONNECTED_BY_MEMBER | -
+                    disconnected by member | probe succeeded, deadline near | DISCONNECTED          | DISCONNECTED_BY_MEMBER | -
+                    disconnected by member | probe postponed                | DISCONNECTED          | DISCONNECTED_BY_MEMBER | -
+                    disconnected by member | disconnected by member         | DISCONNECTED          | DISCONNECTED_BY_MEMBER | -
+                    disconnected by member | removed by member              | REMOVED               | -                      | REMOVED
+                    REMOVED                | authorized                     | REMOVED               | -                      | -
+                    REMOVED                | authorized with limits         | REMOVED               | -                      | -
+                    REMOVED                | lost                           | REMOVED               | -                      | -
+                    REMOVED                | not restored                   | REMOVED               | -                      | -
+                    REMOVED                | probe succeeded                | REMOVED               | -                      | -
+                    REMOVED                | probe succeeded with limits    | REMOVED               | -                      | -
+                    REMOVED                | probe succeeded, deadline near | REMOVED               | -                      | -
+                    REMOVED                | probe postponed                | REMOVED               | -                      | -
+                    REMOVED                | disconnected by member         | REMOVED               | -                      | -
+                    REMOVED                | removed by member              | REMOVED               | -                      | -
+                    """)
+    void everyEventOnEveryStatus(
+            String state,
+            String event,
+            AccountStatus status,
+            @Nullable DisconnectReason reason,
+            @Nullable AccountChange told) {
+        Account before = before(state);
+
+        Transition transition = Lifecycle.apply(before, eventNamed(event), POLICY, NOW);
+
+        AccountState after = transition.account().state();
+        assertThat(after.status()).isEqualTo(status);
+        assertThat(after.disconnection() == null ? null : after.disconnection().reason())
+                .isEqualTo(reason);
+        assertThat(toldOf(transition)).isEqualTo(told);
+        assertThat(transition.account().id()).isEqualTo(before.id());
+        assertThat(transition.account().origin()).isEqualTo(before.origin());
+    }
+
+    private static AccountEvent eventNamed(String name) {
+        AccountEvent event = EVENTS.get(name);
+        if (event == null) {
+            throw new IllegalArgumentException(name);
+        }
+        return event;
+    }
+
+    private static @Nullable AccountChange toldOf(Transition transition) {
+        return transition.consequences().stream()
+                .filter(Consequence.Announce.class::isInstance)
+                .map(consequence -> ((Consequence.Announce) consequence).change())
+                .findFirst()
+                .orElse(null);
+    }
+
+    @Test
+    void whatComesIntoTheWorkspaceWorksAtOnce() {
+        assertThat(Samples.account(CONNECTED).status()).isEqualTo(CONNECTED);
+        assertThat(Samples.account(CONNECTED_WITH_LIMITS).status())
+                .isEqualTo(CONNECTED_WITH_LIMITS);
+        assertThat(Samples.account(EXPIRING).status()).isEqualTo(EXPIRING);
+    }
+
+    @Test
+    void aDisconnectionSaysUntilWhenEverythingIsKept() {
+        Account lost = apply(Samples.account(CONNECTED), "lost");
+
+        AccountState.Disconnection disconnection = lost.state().disconnection();
+        assertThat(disconnection)
+                .isEqualTo(
+                        new AccountState.Disconnection(
+                                DisconnectReason.PASSWORD_CHANGED,
+                                NOW,
+                                NOW.plus(Duration.ofDays(365))));
+        assertThat(lost.state().healthyUntil()).isNull();
+        assertThat(lost.state().nextAttemptAt()).isNull();
+    }
+
+    @Test
+    void aSecondReasonDoesNotProlongRetention() {
+        Account lost = Samples.account(DISCONNECTED);
+        AccountState.Disconnection before = lost.state().disconnection();
+
+        Account notRestored = apply(lost, "not restored");
+        Account byMember = apply(lost, "disconnected by member");
+
+        assertThat(retainedUntil(notRestored))
+                .isEqualTo(before == null ? null : before.retainedUntil());
+        assertThat(retainedUntil(byMember))
+                .isEqualTo(before == null ? null : before.retainedUntil());
+    }
+
+    private static @Nullable Instant retainedUntil(Account account) {
+        AccountState.Disconnection disconnection = account.state().disconnection();
+        return disconnection == null ? null : disconnection.retainedUntil();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CONNECTED,false",
+        "CONNECTED_WITH_LIMITS,false",
+        "EXPIRING,true",
+        "DISCONNECTED,true",
+        "REMOVED,false"
+    })
+    void whatWasLostOrSoonEndsNeedsToBeReconnected(AccountStatus status, boolean needed) {
+        assertThat(Samples.account(status).state().needsReconnect()).isEqualTo(needed);
+    }
+
+    @Test
+    void whatAMemberDisconnectedOnPurposeDoesNotAskToBeReconnected() {
+        assertThat(Samples.disconnectedByMember().state().needsReconnect()).isFalse();
+        assertThat(Samples.disconnectedByMember().state().usesGrant()).isFalse();
+        assertThat(Samples.account(DISCONNECTED).state().usesGrant()).isTrue();
+        assertThat(Samples.account(REMOVED).state().usesGrant()).isFalse();
+    }
+
+    @Test
+    void reconnectingRemembersWhoAndWhen() {
+        Account restored = apply(Samples.account(DISCONNECTED), "authorized");
+
+        assertThat(restored.reconnection()).isEqualTo(new Account.ByMember(Samples.ADA, NOW));
+        assertThat(restored.state().since()).isEqualTo(NOW);
+    }
+
+    @Test
+    void renewingIsNoReconnection() {
+        Account connected = Samples.account(CONNECTED);
+
+        Account renewed = apply(connected, "authorized");
+
+        assertThat(renewed.reconnection()).isNull();
+        assertThat(renewed.state().since()).isEqualTo(connected.state().since());
+    }
+
+    @Test
+    void aPostponedProbeIsToldOnceAndTheNextAttemptIsShown() {
+        Account connected = Samples.account(CONNECTED);
+        Transition first = Lifecycle.apply(connected, eventNamed("probe postponed"), POLICY, NOW);
+
+        Transition second =
+                Lifecycle.apply(
+                        first.account(),
+                        new AccountEvent.ProbePostponed(NOW.plusSeconds(180), null),
+                        POLICY,
+                        NOW.plusSeconds(60));
+
+        assertThat(toldOf(first)).isEqualTo(AccountChange.HEALTH_CHANGED);
+        assertThat(toldOf(second)).isNull();
+        assertThat(second.account().state().nextAttemptAt()).isEqualTo(NOW.plusSeconds(180));
+        assertThat(apply(second.account(), "probe succeeded").state().nextAttemptAt()).isNull();
+    }
+
+    @Test
+    void onlyAMembersWillDestroysTheAccountsOwnToken() {
+        assertThat(destroysSecret("disconnected by member")).isTrue();
+        assertThat(destroysSecret("removed by member")).isTrue();
+        assertThat(destroysSecret("lost")).isFalse();
+        assertThat(destroysSecret("authorized")).isFalse();
+    }
+
+    private static boolean destroysSecret(String event) {
+        return Lifecycle.apply(Samples.account(CONNECTED), eventNamed(event), POLICY, NOW)
+                .consequences()
+                .contains(new Consequence.DestroySecret());
+    }
+
+    @ParameterizedTest
+    @MethodSource("momentsAroundTheDeadline")
+    void expiringBeginsExactlyAsLongBeforeTheDeadlineAsThePolicySays(
+            Instant now, AccountStatus status) {
+        Account account =
+                Lifecycle.apply(
+                                Samples.account(CONNECTED),
+                                eventNamed("probe succeeded"),
+                                POLICY,
+                                now)
+                        .account();
+
+        assertThat(account.status()).isEqualTo(status);
+    }
+
+    static List<Arguments> momentsAroundTheDeadline() {
+        Instant begin = IN_90_DAYS.at().minus(POLICY.expiringAhead());
+        return Stream.of(
+                        Arguments.of(begin.minusMillis(1), CONNECTED),
+                        Arguments.of(begin, EXPIRING),
+                        Arguments.of(IN_90_DAYS.at().plusSeconds(1), EXPIRING))
+                .toList();
+    }
+
+    private static Account apply(Account account, String event) {
+        return Lifecycle.apply(account, eventNamed(event), POLICY, NOW).account();
+    }
+}

@@ -1,0 +1,133 @@
+package dev.relink.server.account;
+
+import dev.relink.server.account.AccountEvent.Authorized;
+import dev.relink.server.id.AccountId;
+import dev.relink.server.id.GrantId;
+import dev.relink.server.id.Ids;
+import dev.relink.server.id.MemberId;
+import dev.relink.server.id.WorkspaceId;
+import dev.relink.server.member.Member;
+import dev.relink.server.member.MemberClaims;
+import dev.relink.server.member.MemberStore;
+import dev.relink.server.member.Role;
+import dev.relink.server.storage.Database;
+import dev.relink.spi.AccountKind;
+import dev.relink.spi.AssetRef;
+import dev.relink.spi.NetworkIdentity;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+
+/// Rows for tests of stores, in a workspace of their own.
+public final class StoreFixture {
+
+    private static final Ids IDS = new Ids(InstantSource.system(), new SecureRandom());
+
+    private final Database database;
+    private final WorkspaceId workspaceId = new WorkspaceId("workspace-" + UUID.randomUUID());
+    private final MemberId member;
+    private final AccountStore accounts = new AccountStore();
+    private final GrantStore grants = new GrantStore();
+
+    public StoreFixture(Database database) {
+        this.database = database;
+        this.member = new MemberId(IDS.next());
+        MemberClaims claims =
+                new MemberClaims(
+                        workspaceId, "ada", "Ada", null, Locale.ENGLISH, Role.ADMIN, Set.of());
+        database.inTransaction(transaction -> {
+            new MemberStore().insert(transaction.handle(), new Member(member, claims), Samples.NOW);
+            return member;
+        });
+    }
+
+    public WorkspaceId workspaceId() {
+        return workspaceId;
+    }
+
+    public MemberId member() {
+        return member;
+    }
+
+    /// A grant of some identity whose probe is due at some time.
+    public Grant grant(String identity, Instant probeDueAt) {
+        Grant grant =
+                Grant.begin(
+                        new GrantId(IDS.next()),
+                        workspaceId,
+                        "facebook",
+                        new NetworkIdentity(
+                                identity,
+                                "Ada Lindqvist",
+                                "ada",
+                                URI.create("https://pictures.example/ada")),
+                        new TreeSet<>(Set.of("pages_show_list", "public_profile")),
+                        member,
+                        Samples.NOW,
+                        probeDueAt);
+        return database.inTransaction(transaction -> {
+            grants.insert(transaction.handle(), grant);
+            return grant;
+        });
+    }
+
+    /// Some accounts of a grant, named and numbered from 0.
+    public List<Account> accounts(Grant grant, int count) {
+        List<Account> made = new ArrayList<>();
+        for (int number = 0; number < count; number++) {
+            made.add(account(grant, "page-" + number + "-" + grant.id(), "Page " + number));
+        }
+        return database.inTransaction(transaction -> {
+            accounts.insert(transaction.handle(), made);
+            return made;
+        });
+    }
+
+    private Account account(Grant grant, String networkAccountId, String name) {
+        Authorized authorized =
+                new Authorized(
+                        member,
+                        grant.id(),
+                        new AccountProfile(
+                                name,
+                                "handle",
+                                URI.create("https://pictures.example/p"),
+                                URI.create("https://pages.example/p")),
+                        Samples.cannotPublish(),
+                        Samples.IN_90_DAYS);
+        return Lifecycle.begin(
+                        new AccountId(IDS.next()),
+                        workspaceId,
+                        new AssetRef("facebook", AccountKind.PAGE, networkAccountId),
+                        authorized,
+                        Samples.POLICY,
+                        Samples.NOW)
+                .account();
+    }
+
+    /// Has something happen to accounts.
+    public List<Account> happen(List<Account> before, AccountEvent event) {
+        List<Account> after =
+                before.stream()
+                        .map(account ->
+                                Lifecycle.apply(
+                                                account,
+                                                event,
+                                                Samples.POLICY,
+                                                Samples.NOW.plus(Duration.ofHours(1)))
+                                        .account())
+                        .toList();
+        return database.inTransaction(transaction -> {
+            accounts.update(transaction.handle(), after);
+            return after;
+        });
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.relink.server.storage;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.relink.server.vault;
+
+import org.jspecify.annotations.NullMarked;
