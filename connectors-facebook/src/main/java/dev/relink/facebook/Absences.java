@@ -157,26 +157,42 @@ final class Absences {
         };
     }
 
+    /// Asks for it with its own token; with the person's if it has none, or one that died with an
+    /// earlier authorization, which tells nothing of the asset.
     private Loss lossByAsking(KnownAsset known, Secret token) {
-        Secret asking = known.token() == null ? token : known.token();
-        try {
-            graph.get(
-                    asking,
-                    Parameters.encode(known.ref().id()),
-                    Parameters.none().with("fields", "id"));
-        } catch (NetworkException thrown) {
-            return lossIn(thrown, known.token() == null);
+        Secret own = known.token();
+        if (own == null) {
+            return lossByAskingAsPerson(known.ref(), token);
         }
+        try {
+            return ask(known.ref(), own);
+        } catch (NetworkException thrown) {
+            if (thrown.failure() instanceof ReauthorizationNeeded dead
+                    && dead.reason() != ReauthorizationNeeded.Reason.SCOPE_MISSING) {
+                return lossByAskingAsPerson(known.ref(), token);
+            }
+            return lossIn(thrown);
+        }
+    }
+
+    private Loss lossByAskingAsPerson(AssetRef ref, Secret token) {
+        try {
+            return ask(ref, token);
+        } catch (NetworkException thrown) {
+            return lossIn(thrown);
+        }
+    }
+
+    private Loss ask(AssetRef ref, Secret token) {
+        graph.get(token, Parameters.encode(ref.id()), Parameters.none().with("fields", "id"));
         return unlisted(evidence("facebook.unlisted", "It exists, but Facebook does not list it."));
     }
 
-    /// @param asPerson whether the call was made with the person's token, so that an answer about
-    ///   the token is about the grant
-    private static Loss lossIn(NetworkException thrown, boolean asPerson) {
+    private static Loss lossIn(NetworkException thrown) {
         return switch (thrown.failure()) {
             case AssetLost lost -> lost;
             case ReauthorizationNeeded loss
-                    when !asPerson || loss.reason() == ReauthorizationNeeded.Reason.SCOPE_MISSING ->
+                    when loss.reason() == ReauthorizationNeeded.Reason.SCOPE_MISSING ->
                     unlisted(loss.evidence());
             case RequestRefused refused -> unlisted(refused.evidence());
             default -> throw thrown;

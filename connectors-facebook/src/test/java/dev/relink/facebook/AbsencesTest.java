@@ -77,8 +77,6 @@ class AbsencesTest extends FacebookTestBase {
     @CsvSource({
         "190, 492, ROLE_LOST facebook.190-492",
         "100, 33, GONE facebook.100-33",
-        "190, 460, ROLE_LOST facebook.unlisted",
-        "190, 458, ROLE_LOST facebook.unlisted",
         "10, , ROLE_LOST facebook.unlisted",
         "200, , ROLE_LOST facebook.unlisted",
         "100, , ROLE_LOST facebook.unlisted",
@@ -98,6 +96,21 @@ class AbsencesTest extends FacebookTestBase {
         Call asked = graph.onlyCall(PAGE_OBJECT);
         assertThat(asked.authorization()).isEqualTo("Bearer EAApage");
         assertThat(asked.query().encoded()).isEqualTo("fields=id&appsecret_proof=" + PAGE_PROOF);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"458", "460", "463"})
+    void whatHasATokenThatDiedWithAnEarlierAuthorizationIsAskedForWithThePersons(int subcode) {
+        nothingIsListed();
+        graph.refuses(PAGE_OBJECT, 190, subcode, "Dead.");
+        graph.refuses(PAGE_OBJECT, 100, 33, "Unsupported get request.");
+
+        assertThat(verdictOn(known(PAGE))).isEqualTo("GONE facebook.100-33");
+
+        assertThat(graph.calls())
+                .filteredOn(call -> call.name().equals(PAGE_OBJECT))
+                .extracting(Call::authorization)
+                .containsExactly("Bearer EAApage", "Bearer EAAuser");
     }
 
     @ParameterizedTest

@@ -46,16 +46,27 @@ final class NodeEndpoint {
             return groupSeenByPerson(caller, group);
         }
         Page linked = world.pageWithInstagram(id);
-        return linked == null || !linked.isOpenTo(caller.person().id())
-                ? null
-                : instagram(world, caller.grant(), id);
+        if (linked == null || linked.deleted()) {
+            return null;
+        }
+        requireRole(linked, caller);
+        return instagram(world, caller.grant(), id);
+    }
+
+    /// What exists and is not the person's any more is refused, unlike what does not exist: who has
+    /// no role on a page needs a permission for strangers' pages.
+    private static void requireRole(Page page, Caller.PersonCaller caller) {
+        if (!page.isOpenTo(caller.person().id())) {
+            throw GraphError.permissionMissing(Scopes.PAGES_READ_ENGAGEMENT);
+        }
     }
 
     private @Nullable Shape pageSeenByPerson(World world, Caller.PersonCaller caller, Page page) {
         Grant grant = caller.grant();
-        if (!grant.pages().contains(page.id()) || !page.isOpenTo(grant.person())) {
+        if (!grant.pages().contains(page.id()) || page.deleted()) {
             return null;
         }
+        requireRole(page, caller);
         if (!grant.allows(Scopes.PAGES_SHOW_LIST) && !grant.allows(Scopes.PAGES_READ_ENGAGEMENT)) {
             throw GraphError.permissionMissing(Scopes.PAGES_READ_ENGAGEMENT);
         }

@@ -1,0 +1,164 @@
+package dev.relink.acceptance;
+
+import dev.relink.sandbox.Sandbox;
+import dev.relink.sandbox.SandboxOptions;
+import dev.relink.sandbox.facebook.Consent;
+import dev.relink.sandbox.facebook.FacebookCast;
+import dev.relink.sandbox.facebook.FacebookNetwork;
+import dev.relink.server.Relink;
+import dev.relink.server.Surroundings;
+import dev.relink.server.config.ConfigurationReader;
+import dev.relink.server.vault.KeySet;
+import dev.relink.testkit.SettableClock;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/// A server with the connectors as they are distributed, a sandbox, and a clock for both that tests
+/// move.
+final class World implements AutoCloseable {
+
+    static final String RETURN_ADDRESS = "http://app.example/accounts";
+
+    private static final Path PLUGINS =
+            Path.of(System.getProperty("relink.distribution"), "plugins");
+
+    private final SettableClock clock = new SettableClock(Instant.parse("2026-11-21T09:00:00Z"));
+    private final Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().withClock(clock));
+    private final HttpClient browser =
+            HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
+    private final Path folder;
+    private final Relink relink;
+
+    World(Engine engine) {
+        this(engine, Map.of());
+    }
+
+    /// A world whose server has some settings of its own.
+    World(Engine engine, Map<String, String> further) {
+        try {
+            folder = Files.createTempDirectory("relink-world");
+            Path keys = folder.resolve("keys");
+            KeySet.create(keys);
+            Map<String, String> settings = new HashMap<>();
+            settings.put("RELINK_HTTP_PORT", "0");
+            settings.put("RELINK_HTTP_PUBLIC_URL", "http://localhost:8080");
+            settings.put("RELINK_HTTP_GRAPHIQL", "true");
+            settings.put("RELINK_AUTHENTICATION_SHARED_SECRET", Person.SECRET);
+            settings.put("RELINK_ENCRYPTION_KEY_FILE", keys.toString());
+            settings.put("RELINK_PLUGINS_FOLDER", PLUGINS.toString());
+            settings.put("RELINK_CONNECT_RETURN_ADDRESSES", "http://app.example/*");
+            // Tests make the probes themselves when they have moved the clock.
+            settings.put("RELINK_PROBE_POLL_INTERVAL", "1 day");
+            settings.put("RELINK_CALLS_LIMIT", "3s");
+            settings.put("RELINK_CONNECTORS_FACEBOOK_APP_ID", FacebookCast.APP_ID);
+            settings.put("RELINK_CONNECTORS_FACEBOOK_APP_SECRET", FacebookCast.APP_SECRET);
+            settings.put(
+                    "RELINK_CONNECTORS_FACEBOOK_GRAPH_ADDRESS",
+                    facebook().graphAddress().toString());
+            settings.put(
+                    "RELINK_CONNECTORS_FACEBOOK_DIALOG_ADDRESS",
+                    facebook().siteAddress().toString());
+            settings.put("RELINK_CONNECTORS_FACEBOOK_GROUPS", "true");
+            settings.putAll(engine.settings());
+            settings.putAll(further);
+            relink =
+                    Relink.start(
+                            ConfigurationReader.read(null, settings, folder),
+                            new Surroundings(
+                                    clock, new SecureRandom(), new Random(1), new Random(1)));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    FacebookNetwork facebook() {
+        return sandbox.facebook();
+    }
+
+    SettableClock clock() {
+        return clock;
+    }
+
+    URI address() {
+        return URI.create("http://127.0.0.1:" + relink.port());
+    }
+
+    Api as(Person person) {
+        return new Api(browser, address(), () -> person.token(clock.instant()));
+    }
+
+    /// Lets time pass, and has everything done that is due then.
+    void pass(Duration time) {
+        clock.advance(time);
+        relink.probeDue();
+    }
+
+    /// Lets so much time pass that every grant is probed again.
+    void passUntilProbed() {
+        pass(Duration.ofHours(7));
+    }
+
+    /// A person's browser: opens the network's dialog, answers it, and comes back to Relink.
+    HttpResponse<String> answerDialog(String authorizationUrl, Consent consent) {
+        URI redirect = facebook().authorize(URI.create(authorizationUrl), consent);
+        return open(redirect);
+    }
+
+    /// Opens a redirect address of the server: its public address is that of a proxy in front of
+    /// it.
+    HttpResponse<String> open(URI redirect) {
+        String pathAndQuery = redirect.getRawPath() + "?" + redirect.getRawQuery();
+        return get(pathAndQuery);
+    }
+
+    HttpResponse<String> get(String pathAndQuery, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address().resolve(pathAndQuery));
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
+        return send(request.build());
+    }
+
+    HttpResponse<String> send(HttpRequest request) {
+        try {
+            return browser.send(request, BodyHandlers.ofString());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    HttpClient browser() {
+        return browser;
+    }
+
+    @Override
+    public void close() {
+        relink.close();
+        sandbox.close();
+        browser.close();
+        for (Path file : List.of(folder.resolve("keys"), folder)) {
+            try {
+                Files.deleteIfExists(file);
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
+        }
+    }
+}

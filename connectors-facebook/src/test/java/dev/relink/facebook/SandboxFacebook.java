@@ -1,0 +1,168 @@
+package dev.relink.facebook;
+
+import dev.relink.sandbox.Sandbox;
+import dev.relink.sandbox.SandboxOptions;
+import dev.relink.sandbox.facebook.Consent;
+import dev.relink.sandbox.facebook.FacebookCast;
+import dev.relink.sandbox.facebook.FacebookNetwork;
+import dev.relink.sandbox.weather.WeatherKind;
+import dev.relink.spi.AccountKind;
+import dev.relink.spi.AssetLost;
+import dev.relink.spi.AssetRef;
+import dev.relink.spi.ConnectorFactory;
+import dev.relink.spi.ReauthorizationNeeded;
+import dev.relink.testkit.NetworkFixture;
+import dev.relink.testkit.SettableClock;
+import dev.relink.testkit.Weather;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The sandbox's Facebook as the contract plays it: Ada is the first person, Ben the second.
+final class SandboxFacebook implements NetworkFixture {
+
+    private static final String ADA = FacebookCast.ADA;
+    private static final Duration A_MINUTE_AND_MORE = Duration.ofSeconds(90);
+
+    private final SettableClock clock = new SettableClock(Instant.parse("2026-11-21T09:00:00Z"));
+    private final Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().withClock(clock));
+
+    private FacebookNetwork facebook() {
+        return sandbox.facebook();
+    }
+
+    @Override
+    public ConnectorFactory factory() {
+        return new FacebookFactory();
+    }
+
+    @Override
+    public Map<String, String> settings() {
+        return Map.of(
+                "app-id",
+                FacebookCast.APP_ID,
+                "app-secret",
+                FacebookCast.APP_SECRET,
+                "graph-address",
+                facebook().graphAddress().toString(),
+                "dialog-address",
+                facebook().siteAddress().toString(),
+                "groups",
+                "true");
+    }
+
+    @Override
+    public URI redirectUri() {
+        return URI.create("http://localhost:8080/oauth/callback/facebook");
+    }
+
+    @Override
+    public InstantSource clock() {
+        return clock;
+    }
+
+    @Override
+    public URI consent(URI authorizationUrl) {
+        return facebook().authorize(authorizationUrl, Consent.everything(ADA));
+    }
+
+    @Override
+    public URI consentAsAnotherPerson(URI authorizationUrl) {
+        return facebook().authorize(authorizationUrl, Consent.everything(FacebookCast.BEN));
+    }
+
+    @Override
+    public URI decline(URI authorizationUrl) {
+        return facebook().authorize(authorizationUrl, Consent.cancelled(ADA));
+    }
+
+    @Override
+    public Optional<URI> consentWithout(URI authorizationUrl, AssetRef asset) {
+        List<String> pages =
+                without(
+                        asset,
+                        FacebookCast.AURORA_COFFEE,
+                        FacebookCast.BOREALIS_BOOKS,
+                        FacebookCast.CIRRUS_CYCLES,
+                        FacebookCast.ECHO_EDITORIAL);
+        List<String> instagram =
+                without(
+                        asset,
+                        FacebookCast.AURORA_COFFEE_INSTAGRAM,
+                        FacebookCast.BOREALIS_BOOKS_INSTAGRAM);
+        List<String> groups =
+                without(asset, FacebookCast.AURORA_REGULARS, FacebookCast.NORDIC_RIDERS);
+        Consent consent =
+                Consent.everything(ADA)
+                        .withPages(pages.toArray(String[]::new))
+                        .withInstagram(instagram.toArray(String[]::new))
+                        .withGroups(groups.toArray(String[]::new));
+        return Optional.of(facebook().authorize(authorizationUrl, consent));
+    }
+
+    private static List<String> without(AssetRef asset, String... ids) {
+        List<String> remaining = new ArrayList<>(List.of(ids));
+        remaining.remove(asset.id());
+        return remaining;
+    }
+
+    @Override
+    public boolean loseGrant(ReauthorizationNeeded.Reason reason) {
+        switch (reason) {
+            case REVOKED -> facebook().revoke(ADA);
+            case PASSWORD_CHANGED -> facebook().changePassword(ADA);
+            case CHECKPOINT -> facebook().checkpoint(ADA, true);
+            case UNUSED -> facebook().lapseDataAccess(ADA);
+            case EXPIRED, SCOPE_MISSING, DEACTIVATED -> {
+                // A person's token expires alone, and the pages go on: the grant is not lost by it.
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public boolean loseAsset(AssetRef asset, AssetLost.Reason reason) {
+        if (asset.kind() != AccountKind.PAGE) {
+            return false;
+        }
+        switch (reason) {
+            case ROLE_LOST -> facebook().dropRole(ADA, asset.id());
+            case GONE -> facebook().deletePage(asset.id());
+            case NOT_TICKED -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public boolean turn(Weather weather) {
+        dev.relink.sandbox.weather.Weather turned =
+                switch (weather) {
+                    case FINE -> dev.relink.sandbox.weather.Weather.clear();
+                    case OUTAGE -> of(WeatherKind.OUTAGE);
+                    case THROTTLED -> of(WeatherKind.THROTTLE);
+                    case SLOW -> dev.relink.sandbox.weather.Weather.slow(A_MINUTE_AND_MORE);
+                    case MALFORMED -> of(WeatherKind.MALFORMED);
+                    case TRUNCATED -> of(WeatherKind.TRUNCATED);
+                    case CLOSED -> of(WeatherKind.CLOSE);
+                };
+        facebook().weather(turned);
+        return true;
+    }
+
+    private static dev.relink.sandbox.weather.Weather of(WeatherKind kind) {
+        return dev.relink.sandbox.weather.Weather.of(kind);
+    }
+
+    @Override
+    public void close() {
+        sandbox.close();
+    }
+}
