@@ -3,6 +3,7 @@ package dev.relink.acceptance;
 import dev.relink.sandbox.facebook.Consent;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,6 +97,27 @@ final class Journey {
                                 "assets",
                                 assets))
                 .at("connectionComplete");
+    }
+
+    /// Picks everything that can be connected, page by page, and completes.
+    ///
+    /// @return how many were picked
+    int completeAll(Landed landed) {
+        List<String> picked = new ArrayList<>();
+        Map<String, Object> variables = new HashMap<>();
+        variables.put("id", landed.attempt());
+        variables.put("landingCode", landed.landing());
+        boolean more = true;
+        while (more) {
+            Answer page = api.run("offered-assets", variables).at("connectionAttempt.assets");
+            page.list("nodes").stream()
+                    .filter(asset -> asset.at("connectable").json().booleanValue())
+                    .forEach(asset -> picked.add(asset.text("id")));
+            more = page.at("pageInfo.hasNextPage").json().booleanValue();
+            variables.put("after", page.text("pageInfo.endCursor"));
+        }
+        complete(landed, picked);
+        return picked.size();
     }
 
     /// Connects everything that a person may connect, and gives the accounts by name.
