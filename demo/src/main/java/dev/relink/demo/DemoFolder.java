@@ -1,0 +1,129 @@
+package dev.relink.demo;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Where a demo keeps its data: the database, the sandbox's state, keys, the configuration, logs.
+///
+/// @param path the folder
+record DemoFolder(Path path) {
+
+    private static final int SECRET_BYTES = 32;
+
+    Path configuration() {
+        return path.resolve("relink.conf");
+    }
+
+    Path keys() {
+        return path.resolve("relink.keys");
+    }
+
+    Path sandboxState() {
+        return path.resolve("sandbox.json");
+    }
+
+    Path log(String process) {
+        return path.resolve(process + ".log");
+    }
+
+    private Path secretFile() {
+        return path.resolve("identity-provider.secret");
+    }
+
+    /// Begins anew.
+    void clear() {
+        if (!Files.exists(path)) {
+            return;
+        }
+        try (Stream<Path> all = Files.walk(path)) {
+            List<Path> deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
+            for (Path file : deepestFirst) {
+                Files.delete(file);
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(
+                    "The folder " + path + " could not be cleared.", failure);
+        }
+    }
+
+    /// Makes what is missing.
+    ///
+    /// @return the secret with which the demo signs bearer tokens
+    String prepare() {
+        try {
+            Files.createDirectories(path);
+            if (!Files.exists(secretFile())) {
+                byte[] secret = new byte[SECRET_BYTES];
+                new SecureRandom().nextBytes(secret);
+                writePrivately(secretFile(), HexFormat.of().formatHex(secret));
+            }
+            return Files.readString(secretFile());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(
+                    "The folder " + path + " could not be prepared.", failure);
+        }
+    }
+
+    /// Writes the server's configuration anew, for these ports.
+    void writeConfiguration(String secret, Ports ports) {
+        String text =
+                """
+                # Written by ./relink demo at every start.
+                http {
+                  port = %1$d
+                  public-url = "http://localhost:%1$d"
+                  graphiql = true
+                }
+                database.url = "jdbc:h2:file:%2$s"
+                authentication.shared-secret = "%3$s"
+                encryption.key-file = "%4$s"
+                connect.return-addresses = ["http://localhost:%1$d/*", "http://localhost:3000/*"]
+
+                # A real server asks the networks every six hours; here you see a loss at once.
+                probe {
+                  interval = 2 seconds
+                  poll-interval = 500 milliseconds
+                  first-retry = 2 seconds
+                  longest-retry = 10 seconds
+                }
+
+                connectors.facebook {
+                  app-id = "1000000000000001"
+                  app-secret = "sandbox-app-secret"
+                  dialog-address = "http://127.0.0.1:%5$d/facebook"
+                  graph-address = "http://127.0.0.1:%5$d/facebook-graph"
+                  groups = true
+                }
+                """
+                        .formatted(
+                                ports.server(),
+                                path.resolve("relink"),
+                                secret,
+                                keys(),
+                                ports.sandbox());
+        try {
+            Files.deleteIfExists(configuration());
+            writePrivately(configuration(), text);
+        } catch (IOException failure) {
+            throw new UncheckedIOException("The configuration could not be written.", failure);
+        }
+    }
+
+    private static void writePrivately(Path file, String text) throws IOException {
+        if (Files.getFileStore(file.getParent()).supportsFileAttributeView("posix")) {
+            Files.createFile(
+                    file,
+                    PosixFilePermissions.asFileAttribute(
+                            PosixFilePermissions.fromString("rw-------")));
+        }
+        Files.writeString(file, text);
+    }
+}

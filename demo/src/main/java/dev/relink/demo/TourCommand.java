@@ -1,0 +1,64 @@
+package dev.relink.demo;
+
+import dev.relink.demo.tour.Tour;
+import dev.relink.demo.tour.TourFailedException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// Walks the main job through a demo of its own.
+@Command(
+        name = "tour",
+        description = {
+            "Runs the whole main job - connect, lose, reconnect with cascade - against a demo that it starts itself on free ports,",
+            "and prints every step with what the API answered. Ends with 0 only if every step held."
+        },
+        mixinStandardHelpOptions = true)
+final class TourCommand implements Callable<Integer> {
+
+    @Option(
+            names = "--folder",
+            paramLabel = "FOLDER",
+            defaultValue = ".relink/tour",
+            description =
+                    "Where the tour's demo keeps its data; cleared at the start. Default: ${DEFAULT-VALUE}")
+    private Path folder = Path.of(".relink", "tour");
+
+    @Spec private CommandSpec spec;
+
+    /// Called by picocli, which fills the fields.
+    TourCommand() {
+        this.spec = CommandSpec.create();
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter errors = spec.commandLine().getErr();
+        DemoFolder place = new DemoFolder(folder.toAbsolutePath().normalize());
+        place.clear();
+        out.println("Starting a server and a sandbox …");
+        out.flush();
+        try (Demo demo = Demo.start(Built.find(), place, Ports.free())) {
+            new Tour(
+                            new Tour.Stage(
+                                    demo.ports().serverAddress(),
+                                    demo.ports().sandboxAddress(),
+                                    demo.token(DemoMember.SARA),
+                                    demo.token(DemoMember.ANNA),
+                                    demo.token(DemoMember.MIA),
+                                    () -> demo.killAndRestartServer()),
+                            out)
+                    .run();
+            return 0;
+        } catch (DemoException | TourFailedException failure) {
+            out.flush();
+            errors.println(failure.getMessage());
+            return 1;
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package dev.relink.demo.tour;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/// The sandbox's levers.
+final class Sandbox {
+
+    private final HttpClient client;
+    private final URI address;
+
+    Sandbox(HttpClient client, URI address) {
+        this.client = client;
+        this.address = address;
+    }
+
+    /// Pulls a lever, and gives the sandbox's own words about it.
+    String pull(String lever, Map<String, ?> parameters) throws IOException, InterruptedException {
+        HttpRequest request =
+                HttpRequest.newBuilder(address.resolve("/facebook/levers/" + lever))
+                        .header("Content-Type", "application/json")
+                        .POST(
+                                HttpRequest.BodyPublishers.ofString(
+                                        Api.JSON.writeValueAsString(parameters)))
+                        .build();
+        HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
+        JsonNode answer = Api.JSON.readTree(response.body());
+        if (response.statusCode() != 200) {
+            throw new TourFailedException("The sandbox refused the lever " + lever + ": " + answer);
+        }
+        return answer.path("done").asString("");
+    }
+
+    /// The calls that it got, newest last.
+    JsonNode requests() throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(address.resolve("/facebook/requests")).build();
+        return Api.JSON.readTree(client.send(request, BodyHandlers.ofString()).body());
+    }
+}
