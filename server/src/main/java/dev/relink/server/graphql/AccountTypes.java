@@ -56,7 +56,7 @@ final class AccountTypes {
                                                 "limit." + view.limit().cause(),
                                                 call.text(
                                                         "capability." + view.limit().capability()),
-                                                networkName(view.account())))
+                                                signInName(view.account())))
                         .build());
     }
 
@@ -217,15 +217,23 @@ final class AccountTypes {
     private String statusMessage(Account account, Call call) {
         AccountState.Disconnection disconnection = disconnection(account);
         if (disconnection != null) {
-            return call.text("account.reason." + disconnection.reason(), networkName(account));
+            return call.text(
+                    "account.reason." + disconnection.reason(),
+                    network(account).name().name(),
+                    signInName(account));
         }
         HealthyUntil healthyUntil = account.state().healthyUntil();
         String day = healthyUntil == null ? "" : call.messages().day(healthyUntil.at());
-        return call.text("account.status." + account.status(), networkName(account), day);
+        return call.text("account.status." + account.status(), network(account).name().name(), day);
     }
 
-    private String networkName(Account account) {
-        return NetworkView.of(connectors, account.asset().network()).name().name();
+    private NetworkView network(Account account) {
+        return NetworkView.of(connectors, account.asset().network());
+    }
+
+    /// What a person does about an account is done where the person signs in.
+    private String signInName(Account account) {
+        return network(account).signsInAt(connectors).name().name();
     }
 
     private static AccountState.@Nullable Disconnection disconnection(Account account) {

@@ -165,17 +165,18 @@ final class AttemptTypes {
 
     private @Nullable ProblemView problem(AttemptView view) {
         AttemptProblem problem = view.attempt().problemAt(clock.instant());
-        return problem == null
-                ? null
-                : new ProblemView(problem, network(view.attempt()).name().name());
+        return problem == null ? null : new ProblemView(problem, networkName(view.attempt()));
     }
 
     private String statusMessage(AttemptView view, Call call) {
         ProblemView problem = problem(view);
         return problem != null
                 ? call.text("problem." + problem.problem().code(), problem.networkName())
-                : call.text(
-                        "attempt.status." + status(view), network(view.attempt()).name().name());
+                : call.text("attempt.status." + status(view), networkName(view.attempt()));
+    }
+
+    private String networkName(Attempt attempt) {
+        return network(attempt).signsInAt(connectors).name().name();
     }
 
     private NetworkView network(Attempt attempt) {

@@ -97,8 +97,8 @@ final class DisconnectMutations {
         if (result == null) {
             return null;
         }
-        String network = done.account().asset().network();
-        return new RevocationView(result, NetworkView.of(connectors, network).name().name());
+        NetworkView network = NetworkView.of(connectors, done.account().asset().network());
+        return new RevocationView(result, network.signsInAt(connectors).name().name());
     }
 
     private static Payload refused(DisconnectResult.Refused refused, Call call) {

@@ -1,7 +1,6 @@
 package dev.relink.server.graphql;
 
 import dev.relink.server.plugin.ConnectorRegistry;
-import dev.relink.server.plugin.NetworkEntry;
 import dev.relink.server.plugin.PluginReport;
 import dev.relink.spi.AccountKindDescriptor;
 import dev.relink.spi.CapabilityDescriptor;
@@ -73,7 +72,7 @@ final class NetworkTypes {
                                         call.text(
                                                 "network." + availability(network),
                                                 network.name().name()))
-                        .value("signsInAt", this::signsInAt)
+                        .value("signsInAt", network -> network.signsInAt(connectors))
                         .value(
                                 "accountKinds",
                                 network -> list(descriptor(network), NetworkDescriptor::kinds))
@@ -128,11 +127,6 @@ final class NetworkTypes {
 
     private static String availability(NetworkView network) {
         return descriptor(network) == null ? "NOT_CONFIGURED" : "AVAILABLE";
-    }
-
-    private NetworkView signsInAt(NetworkView network) {
-        NetworkEntry entry = network.entry();
-        return entry == null ? network : NetworkView.of(connectors, entry.signsInAt().key());
     }
 
     private static @Nullable NetworkDescriptor descriptor(NetworkView network) {

@@ -33,6 +33,11 @@ record NetworkView(NetworkName name, @Nullable NetworkEntry entry) {
                 .orElseGet(() -> new NetworkView(new NetworkName(connector, connector), null));
     }
 
+    /// The network that people sign in to for accounts of this one.
+    NetworkView signsInAt(ConnectorRegistry connectors) {
+        return entry == null ? this : of(connectors, entry.signsInAt().key());
+    }
+
     String publicId() {
         return PREFIX + name.key();
     }

@@ -147,7 +147,7 @@ final class CallbackPage {
     private String networkName(Attempt attempt) {
         return connectors
                 .network(attempt.target().network())
-                .map(network -> network.name().name())
+                .map(network -> network.signsInAt().name())
                 .orElse(attempt.target().network());
     }
 }
