@@ -1,6 +1,7 @@
 package dev.relink.server.plugin;
 
 import dev.relink.server.plugin.PluginSettings.NetworkBounds;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.io.IOException;
@@ -33,7 +34,7 @@ final class BoundedHttpClient extends HttpClient {
     private final HttpClient client;
     private final NetworkBounds bounds;
     private final Semaphore places;
-    private final Timer.Builder timer;
+    private final Meter.MeterProvider<Timer> timers;
     private final MeterRegistry meters;
 
     /// @param client does the calls; it must follow no redirect
@@ -43,10 +44,11 @@ final class BoundedHttpClient extends HttpClient {
         this.bounds = bounds;
         this.places = new Semaphore(bounds.concurrency(), true);
         this.meters = meters;
-        this.timer =
+        this.timers =
                 Timer.builder("relink.network.calls")
                         .description("Calls to networks, by connector and outcome")
-                        .tag("connector", connector);
+                        .tag("connector", connector)
+                        .withRegistry(meters);
     }
 
     @Override
@@ -59,7 +61,7 @@ final class BoundedHttpClient extends HttpClient {
             outcome = response.statusCode() / 100 + "xx";
             return response;
         } finally {
-            sample.stop(timer.tag("outcome", outcome).register(meters));
+            sample.stop(timers.withTag("outcome", outcome));
         }
     }
 
@@ -71,7 +73,9 @@ final class BoundedHttpClient extends HttpClient {
         }
         try {
             return await(
-                    client.sendAsync(request, BodyHandlers.limiting(handler, bounds.answerBytes())),
+                    client.sendAsync(
+                            request,
+                            BodyHandlers.limiting(WholeBody.readBy(handler), bounds.answerBytes())),
                     end);
         } finally {
             places.release();
@@ -128,11 +132,14 @@ final class BoundedHttpClient extends HttpClient {
                                 result.completeExceptionally(failure);
                             }
                         });
-        return result.whenComplete((response, failure) -> {
-            if (result.isCancelled()) {
-                caller.interrupt();
-            }
-        });
+        CompletableFuture<?> _ =
+                result.whenComplete((response, failure) -> {
+                    if (result.isCancelled()) {
+                        caller.interrupt();
+                    }
+                });
+        // The one that was made here, since cancelling what depends on it would stop nothing.
+        return result;
     }
 
     @Override

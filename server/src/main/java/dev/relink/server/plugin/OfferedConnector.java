@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// A connector that a plugin offers, with what its factory said of it: the factory is asked once.
 ///
@@ -56,19 +57,29 @@ record OfferedConnector(
         if (networks.isEmpty()) {
             throw invalid("offers the connector " + key + " for no network");
         }
-        requireDistinct(networks.stream().map(NetworkName::key).toList(), "network");
         requireDistinct(
-                properties.stream().map(ConfigurationProperty::name).toList(),
-                "configuration property");
+                properties.stream().map(ConfigurationProperty::name), "configuration property");
     }
 
-    private void requireDistinct(List<String> names, String what) {
+    /// Checks that all connectors of a plugin have keys and networks of their own.
+    ///
+    /// @throws PluginException if two have the same, or one names the same twice
+    static void requireDistinct(List<OfferedConnector> offered) {
+        requireDistinct(offered.stream().map(OfferedConnector::key), "connector");
+        requireDistinct(
+                offered.stream()
+                        .flatMap(connector -> connector.networks().stream())
+                        .map(NetworkName::key),
+                "network");
+    }
+
+    private static void requireDistinct(Stream<String> names, String what) {
         Set<String> seen = new HashSet<>();
-        for (String name : names) {
+        names.forEach(name -> {
             if (!seen.add(name)) {
-                throw invalid("names the " + what + " " + name + " twice for the connector " + key);
+                throw invalid("names the " + what + " " + name + " twice");
             }
-        }
+        });
     }
 
     private static PluginException invalid(String what) {

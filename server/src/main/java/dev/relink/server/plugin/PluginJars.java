@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /// The jars of one plugin.
 ///
-/// @param name the name of its folder, or of its only jar
+/// @param name the name of its folder, or of its only jar; no two plugins have the same
 /// @param jars its jars, in alphabetical order
 record PluginJars(String name, List<Path> jars) {
 
@@ -37,7 +37,13 @@ record PluginJars(String name, List<Path> jars) {
         if (Files.isDirectory(path)) {
             return new PluginJars(name, list(path).stream().filter(PluginJars::isJar).toList());
         }
-        return new PluginJars(name.substring(0, name.length() - JAR.length()), List.of(path));
+        return new PluginJars(nameOfJar(path, name), List.of(path));
+    }
+
+    /// A folder may have the name already.
+    private static String nameOfJar(Path path, String file) {
+        String name = file.substring(0, file.length() - JAR.length());
+        return Files.isDirectory(path.resolveSibling(name)) ? file : name;
     }
 
     private static boolean isJar(Path path) {

@@ -24,9 +24,12 @@ final class PluginLoader {
         try (ContextClassLoader context = new ContextClassLoader(classLoader)) {
             ConnectorPlugin plugin = single(classLoader);
             requireSpiVersion(plugin.spiVersion());
-            return plugin.connectorFactories().stream()
-                    .map(factory -> OfferedConnector.of(jars.name(), classLoader, factory))
-                    .toList();
+            List<OfferedConnector> offered =
+                    plugin.connectorFactories().stream()
+                            .map(factory -> OfferedConnector.of(jars.name(), classLoader, factory))
+                            .toList();
+            OfferedConnector.requireDistinct(offered);
+            return offered;
         }
     }
 

@@ -12,12 +12,12 @@ import java.net.http.HttpClient;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,7 +30,7 @@ public final class Plugins implements AutoCloseable {
     private final InstantSource clock;
     private final MeterRegistry meters;
     private final HttpClient client;
-    private final Set<String> usedVariables = new HashSet<>();
+    private final Set<String> knownVariables = new TreeSet<>();
     private final List<String> problems = new ArrayList<>();
     private final Map<String, PluginReport> reports = new TreeMap<>();
     private final Map<String, String> ownerOfNetwork = new HashMap<>();
@@ -150,10 +150,10 @@ public final class Plugins implements AutoCloseable {
                 new HashMap<>(settings.connectors().getOrDefault(offered.key(), Map.of()));
         for (ConfigurationProperty property : offered.properties()) {
             String variable = variable(offered.key() + "_" + property.name());
+            knownVariables.add(variable);
             Secret value = settings.connectorVariables().get(variable);
             if (value != null) {
                 raw.put(property.name(), value);
-                usedVariables.add(variable);
             }
         }
         return raw;
@@ -203,19 +203,26 @@ public final class Plugins implements AutoCloseable {
                                 + " is configured, and no plugin in "
                                 + settings.folder()
                                 + " brings such a connector; there are: "
-                                + String.join(", ", connectors.keySet()))
+                                + listed(connectors.keySet()))
                 .forEach(unused::add);
         settings.connectorVariables().keySet().stream()
-                .filter(variable -> !usedVariables.contains(variable))
+                .filter(variable -> !knownVariables.contains(variable))
                 .sorted()
                 .map(variable ->
-                        "The environment variable " + variable + " is a setting of no connector")
+                        "The environment variable "
+                                + variable
+                                + " is a setting of no connector; there are: "
+                                + listed(knownVariables))
                 .forEach(unused::add);
         if (reports.values().stream().anyMatch(report -> report.problem() != null)) {
             unused.forEach(problem -> LOGGER.warn("{}.", problem));
         } else {
             problems.addAll(unused);
         }
+    }
+
+    private static String listed(Set<String> names) {
+        return names.isEmpty() ? "none" : String.join(", ", names);
     }
 
     private static void log(PluginReport report) {

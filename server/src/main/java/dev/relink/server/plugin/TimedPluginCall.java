@@ -58,7 +58,9 @@ final class TimedPluginCall<T> {
         if (failure instanceof PluginException understood) {
             return understood;
         }
-        if (failure instanceof ServiceConfigurationError && failure.getCause() != null) {
+        if (failure instanceof ServiceConfigurationError
+                && failure.getCause() != null
+                && !(failure.getCause() instanceof NoSuchMethodException)) {
             return understand(failure.getCause());
         }
         if (failure instanceof ExceptionInInitializerError) {
