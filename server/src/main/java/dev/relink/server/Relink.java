@@ -17,8 +17,9 @@ public final class Relink implements AutoCloseable {
     /// Starts a server. When it returns, the server answers; when it fails, nothing is left open.
     ///
     /// @throws ConfigurationException if the configuration is wrong
-    /// @throws RuntimeException if the database or the key file cannot be opened, or the port is
-    ///   taken
+    /// @throws KeySetException if the key file cannot be used
+    /// @throws DatabaseUnavailableException if the database cannot be opened
+    /// @throws CannotListenException if the port is taken
     public static Relink start(Configuration configuration, Surroundings surroundings) {
         Closing closing = new Closing();
         try {

@@ -3,6 +3,7 @@ package dev.relink.server;
 import dev.relink.server.config.Configuration;
 import dev.relink.server.config.ConfigurationException;
 import dev.relink.server.config.ConfigurationReader;
+import dev.relink.server.http.CannotListenException;
 import dev.relink.server.storage.DatabaseUnavailableException;
 import dev.relink.server.vault.KeySetException;
 import java.io.IOException;
@@ -65,7 +66,7 @@ final class ServeCommand implements Callable<Integer> {
             errors.println(wrong.getMessage());
             errors.println("`relink settings` lists all settings.");
             return WRONG_SETTINGS;
-        } catch (DatabaseUnavailableException | KeySetException unusable) {
+        } catch (DatabaseUnavailableException | KeySetException | CannotListenException unusable) {
             errors.println(unusable.getMessage());
             return CANNOT_START;
         }

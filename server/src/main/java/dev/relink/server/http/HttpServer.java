@@ -153,9 +153,13 @@ public final class HttpServer implements AutoCloseable {
 
     /// Begins to listen.
     ///
-    /// @throws RuntimeException if the port is taken
+    /// @throws CannotListenException if the port is taken, or the host is not of this machine
     public void start() {
-        javalin.start(settings.host(), settings.port());
+        try {
+            javalin.start(settings.host(), settings.port());
+        } catch (Exception failure) { // being of Kotlin, Javalin throws checked ones undeclared
+            throw new CannotListenException(settings, failure);
+        }
     }
 
     /// The port that it listens on.
