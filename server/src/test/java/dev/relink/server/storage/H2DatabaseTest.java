@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 class H2DatabaseTest implements DatabaseContract {
+
+    private static final int KILLS = 10;
 
     @RegisterExtension static final TestDatabase DATABASE = TestDatabase.h2();
 
@@ -34,6 +37,23 @@ class H2DatabaseTest implements DatabaseContract {
     }
 
     @Test
+    void whatWasAcknowledgedIsThereAfterTheProcessWasKilled(@TempDir Path folder) throws Exception {
+        // Space is used anew at once, so that the newest part of the file is soon not at its end.
+        String url =
+                new Dialect.H2()
+                        .complete("jdbc:h2:file:" + folder.resolve("relink") + ";RETENTION_TIME=0");
+        for (int round = 0; round < KILLS; round++) {
+            Map<String, Integer> acknowledged = WritingProcess.killAfter(url, 10 + 7 * round);
+
+            Map<String, Integer> stored = WritingProcess.stored(url);
+
+            assertThat(acknowledged)
+                    .allSatisfy((writer, number) ->
+                            assertThat(stored.get(writer)).isGreaterThanOrEqualTo(number));
+        }
+    }
+
+    @Test
     void whatTheOperatorSetsIsNotSetAgain() {
         assertThat(new Dialect.H2().complete("jdbc:h2:file:./relink;LOCK_TIMEOUT=500"))
                 .isEqualTo(
@@ -42,8 +62,6 @@ class H2DatabaseTest implements DatabaseContract {
 
     @Test
     void aSecondProcessIsToldThatTheDatabaseIsTaken(@TempDir Path folder) throws Exception {
-        // H2 locks the file, not the process: a second engine in another class loader is as good as
-        // a second process.
         DatabaseSettings settings =
                 new DatabaseSettings(
                         "jdbc:h2:file:" + folder.resolve("relink"),

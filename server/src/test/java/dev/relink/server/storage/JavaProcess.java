@@ -1,0 +1,21 @@
+package dev.relink.server.storage;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/// Runs a class of the tests in a process of its own.
+final class JavaProcess {
+
+    private JavaProcess() {}
+
+    static Process start(Class<?> main, String argument) throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        main.getName(),
+                        argument)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+    }
+}
