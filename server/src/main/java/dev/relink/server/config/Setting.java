@@ -71,6 +71,11 @@ record Setting<T>(
         return new Setting<>(name, description, defaultText, false, Setting::addressOf);
     }
 
+    /// An address of a database. It is masked since it may carry a password.
+    static Setting<String> jdbcAddress(String name, String defaultText, String description) {
+        return new Setting<>(name, description, defaultText, true, Setting::jdbcAddressOf);
+    }
+
     static Setting<List<String>> list(String name, String description) {
         return new Setting<>(name, description, "", false, Setting::listOf);
     }
@@ -117,6 +122,13 @@ record Setting<T>(
             // answered below
         }
         throw new IllegalArgumentException("must be an http or https address");
+    }
+
+    private static String jdbcAddressOf(String text) {
+        if (text.startsWith("jdbc:h2:") || text.startsWith("jdbc:postgresql:")) {
+            return text;
+        }
+        throw new IllegalArgumentException("must begin with jdbc:h2: or jdbc:postgresql:");
     }
 
     private static List<String> listOf(String text) {

@@ -32,7 +32,7 @@ final class Settings {
                     "Whether GraphiQL, a page for trying the API, is at /graphiql.");
 
     static final Setting<String> DATABASE_URL =
-            Setting.text(
+            Setting.jdbcAddress(
                     "database.url",
                     "jdbc:h2:file:./data/relink",
                     "Where the data is: jdbc:h2:file:<path> for one process, jdbc:postgresql://<host>/<name> for several.");
