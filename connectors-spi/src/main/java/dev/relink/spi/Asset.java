@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// inbox.
 ///
 /// @param ref which one
-/// @param name its display name; clipped to 255 characters
+/// @param name its display name; control characters become spaces; clipped to 255 characters
 /// @param handle its short name or address there; null if it has none
 /// @param picture a picture of it; null if there is none
 /// @param page its public page; null if there is none

@@ -4,7 +4,7 @@ package dev.relink.spi;
 ///
 /// @param network the network's {@linkplain NetworkName#key() key}
 /// @param kind what it is
-/// @param id the network's stable id of it, at most 255 characters
+/// @param id the network's stable id of it, at most 255 characters and no control characters
 public record AssetRef(String network, AccountKind kind, String id) {
 
     public AssetRef {

@@ -13,6 +13,9 @@ final class Checks {
     /// The most characters of an address that comes from a network.
     static final int ADDRESS_LIMIT = 2000;
 
+    /// They say nothing to people, and not every database takes them.
+    private static final Pattern CONTROL_CHARACTER = Pattern.compile("\\p{Cc}");
+
     private static final Pattern KEY = Pattern.compile("[a-z][a-z0-9-]{0,39}");
 
     private Checks() {}
@@ -27,13 +30,16 @@ final class Checks {
     }
 
     static void text(String text, String what) {
-        if (text.isBlank()) {
+        if (plain(text).isBlank()) {
             throw new IllegalArgumentException("The " + what + " is blank.");
         }
     }
 
     static void id(String id, String what) {
         text(id, what);
+        if (CONTROL_CHARACTER.matcher(id).find()) {
+            throw new IllegalArgumentException("The " + what + " has control characters.");
+        }
         if (id.length() > TEXT_LIMIT) {
             throw new IllegalArgumentException(
                     "The "
@@ -46,8 +52,14 @@ final class Checks {
         }
     }
 
-    /// Cuts a text to at most `limit` UTF-16 units, never through a surrogate pair.
-    static String clip(String text, int limit) {
+    private static String plain(String text) {
+        return CONTROL_CHARACTER.matcher(text).replaceAll(" ");
+    }
+
+    /// Puts spaces in place of control characters, and cuts a text to at most `limit` UTF-16 units,
+    /// never through a surrogate pair.
+    static String clip(String given, int limit) {
+        String text = plain(given);
         if (text.length() <= limit) {
             return text;
         }

@@ -2,7 +2,8 @@ package dev.relink.spi;
 
 import org.jspecify.annotations.Nullable;
 
-/// What was seen, kept for explaining a decision later. It holds no secret.
+/// What was seen, kept for explaining a decision later. It holds no secret, and no control
+/// characters: spaces are in their place, since a network may answer with anything.
 ///
 /// @param rule the id of the rule that classified it, as `facebook.190-460`; at most 100 characters
 /// @param code the network's own code, with its sub-code after a slash; null if there was none

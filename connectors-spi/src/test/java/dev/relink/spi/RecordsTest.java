@@ -25,6 +25,25 @@ class RecordsTest {
     }
 
     @Test
+    void controlCharactersAreNotKept() {
+        Evidence evidence = new Evidence("rule\t", "\u0000", 502, "<html>\r\n\u0000\u0085");
+
+        assertThat(evidence).isEqualTo(new Evidence("rule ", " ", 502, "<html>    "));
+        assertThat(new NetworkIdentity("1", "A\u0000da", "a\nda", null))
+                .isEqualTo(new NetworkIdentity("1", "A da", "a da", null));
+    }
+
+    @Test
+    void aNameOrAnIdOfNothingButControlCharactersIsRefused() {
+        assertThatThrownBy(() -> new NetworkIdentity("1", "\u0000\u001f", null, null))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("blank");
+        assertThatThrownBy(() -> new AssetRef("facebook", AccountKind.PAGE, "1\u0000"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("control");
+    }
+
+    @Test
     void onlyWebAddressesAreKept() {
         assertThat(new NetworkIdentity("1", "A", null, URI.create("javascript:alert(1)")).picture())
                 .isNull();

@@ -3,6 +3,7 @@ package dev.relink.server.disconnect;
 import dev.relink.server.id.GrantId;
 import dev.relink.server.id.WorkspaceId;
 import dev.relink.server.storage.Rows;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -42,7 +43,7 @@ public final class RevocationStore {
                                 new GrantId(Rows.uuid(row, "grant_id")),
                                 Rows.text(row, "connector"),
                                 Rows.text(row, "identity_id"),
-                                Set.of(Rows.text(row, "scopes").split(" ")),
+                                scopes(Rows.text(row, "scopes")),
                                 Rows.instant(row, "created_at")))
                 .findOne();
     }
@@ -57,5 +58,9 @@ public final class RevocationStore {
                         .bind("id", id)
                         .execute()
                 > 0;
+    }
+
+    private static Set<String> scopes(String joined) {
+        return joined.isEmpty() ? Set.of() : Set.copyOf(List.of(joined.split(" ")));
     }
 }

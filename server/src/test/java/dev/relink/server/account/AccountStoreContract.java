@@ -7,18 +7,28 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.relink.server.id.AccountId;
 import dev.relink.server.id.GrantId;
 import dev.relink.server.id.WorkspaceId;
+import dev.relink.server.page.Cursor;
+import dev.relink.server.page.InvalidCursorException;
 import dev.relink.server.page.Page;
 import dev.relink.server.page.PageRequest;
+import dev.relink.server.page.Paging;
 import dev.relink.server.storage.Database;
 import dev.relink.spi.AccountKind;
 import dev.relink.spi.AssetRef;
+import dev.relink.spi.Capability;
+import dev.relink.spi.Discovery;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// What the store of accounts does on every database.
 interface AccountStoreContract {
@@ -309,6 +319,200 @@ interface AccountStoreContract {
         var read3 =
                 database().read(handle -> STORE.countToReconnect(handle, fixture.workspaceId()));
         assertThat(read3).isEqualTo(3);
+    }
+
+    @Test
+    default void anotherWorkspaceSeesNothingOfIt() {
+        StoreFixture fixture = fixture();
+        Grant grant = fixture.grant("ada", Samples.NOW);
+        List<Account> accounts = fixture.accounts(grant, 2);
+        fixture.happen(accounts.subList(0, 1), LOST);
+        WorkspaceId another = fixture().workspaceId();
+
+        List<Object> seen =
+                database()
+                        .read(handle ->
+                                List.of(
+                                        STORE.ofGrant(handle, another, grant.id()),
+                                        STORE.findByAssets(
+                                                        handle,
+                                                        another,
+                                                        List.of(accounts.getFirst().asset()))
+                                                .keySet(),
+                                        STORE.firstOfGrants(
+                                                        handle,
+                                                        another,
+                                                        List.of(grant.id()),
+                                                        false,
+                                                        5)
+                                                .keySet(),
+                                        STORE.grantsToReconnect(
+                                                        handle, another, PageRequest.first(5))
+                                                .nodes(),
+                                        STORE.page(
+                                                        handle,
+                                                        another,
+                                                        new AccountFilter(
+                                                                null, null, null, grant.id(), null),
+                                                        AccountOrder.OLDEST_FIRST,
+                                                        PageRequest.first(5))
+                                                .nodes(),
+                                        Collections.nCopies(
+                                                STORE.countToReconnect(handle, another), "lost"),
+                                        Collections.nCopies(
+                                                STORE.isGrantInUse(handle, another, grant.id())
+                                                        ? 1
+                                                        : 0,
+                                                "in use")));
+
+        assertThat(seen).containsOnly(List.of(), Set.of());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CREATED_AT, false", "CREATED_AT, true", "NAME, false", "NAME, true"})
+    default void aListIsCompleteAndWithoutRepetitionWhileAccountsComeAndGo(
+            AccountOrder.Field field, boolean descending) {
+        StoreFixture fixture = fixture();
+        List<Account> leaving = fixture.accounts(fixture.grant("ada", Samples.NOW), 4);
+        List<Account> staying = fixture.accounts(fixture.grant("ben", Samples.NOW), 9);
+        AccountOrder order = new AccountOrder(field, descending);
+
+        List<AccountId> seen =
+                Paging.forwards(
+                                2,
+                                request -> page(fixture, order, request),
+                                number -> {
+                                    fixture.accounts(
+                                            fixture.grant("new-" + number, Samples.NOW), 1);
+                                    fixture.happen(
+                                            leaving.subList(
+                                                    (number - 1) % leaving.size(),
+                                                    (number - 1) % leaving.size() + 1),
+                                            REMOVED);
+                                })
+                        .stream()
+                        .map(Account::id)
+                        .toList();
+
+        assertThat(seen)
+                .doesNotHaveDuplicates()
+                .containsAll(staying.stream().map(Account::id).toList());
+    }
+
+    @Test
+    default void aListIsTheSameReadFromEitherEnd() {
+        StoreFixture fixture = fixture();
+        fixture.accounts(fixture.grant("ada", Samples.NOW), 5);
+        fixture.accounts(fixture.grant("ben", Samples.NOW), 4);
+        AccountOrder byName = new AccountOrder(AccountOrder.Field.NAME, false);
+
+        assertThat(Paging.backwards(2, request -> page(fixture, byName, request)))
+                .hasSize(9)
+                .isEqualTo(
+                        Paging.forwards(
+                                2,
+                                request -> page(fixture, byName, request),
+                                Paging.Between.NOTHING));
+    }
+
+    @Test
+    default void aCursorOfAListInAnotherOrderIsRefused() {
+        StoreFixture fixture = fixture();
+        fixture.accounts(fixture.grant("ada", Samples.NOW), 2);
+        AccountOrder byName = new AccountOrder(AccountOrder.Field.NAME, false);
+        Cursor ofNames = page(fixture, byName, PageRequest.first(1)).edges().getFirst().cursor();
+
+        assertThatThrownBy(() ->
+                        page(
+                                fixture,
+                                AccountOrder.OLDEST_FIRST,
+                                new PageRequest(1, PageRequest.Direction.FORWARD, ofNames)))
+                .isInstanceOf(InvalidCursorException.class);
+    }
+
+    private Page<Account> page(StoreFixture fixture, AccountOrder order, PageRequest request) {
+        return database()
+                .read(handle ->
+                        STORE.page(
+                                handle, fixture.workspaceId(), AccountFilter.ALL, order, request));
+    }
+
+    @Test
+    default void theGrantsToReconnectArePagedThroughToTheirEnd() {
+        StoreFixture fixture = fixture();
+        List<GrantId> lost = new ArrayList<>();
+        for (int number = 0; number < 5; number++) {
+            Grant grant = fixture.grant("person-" + number, Samples.NOW);
+            fixture.happen(fixture.accounts(grant, 3), LOST);
+            lost.add(grant.id());
+        }
+
+        List<GrantId> seen =
+                Paging.forwards(
+                        2,
+                        request ->
+                                database()
+                                        .read(handle ->
+                                                STORE.grantsToReconnect(
+                                                        handle, fixture.workspaceId(), request)),
+                        Paging.Between.NOTHING);
+
+        assertThat(seen).isEqualTo(lost);
+    }
+
+    @Test
+    default void theLongestTextsFit() {
+        StoreFixture fixture = fixture();
+        Account account = fixture.accounts(fixture.grant("ada", Samples.NOW), 1).getFirst();
+        AccountProfile longest =
+                new AccountProfile(
+                        "ö".repeat(255),
+                        "h".repeat(255),
+                        URI.create("https://pictures.example/" + "p".repeat(1975)),
+                        URI.create("https://pages.example/" + "p".repeat(1978)));
+
+        fixture.happen(
+                List.of(account),
+                new AccountEvent.Authorized(
+                        fixture.member(),
+                        account.grantId(),
+                        longest,
+                        everyLimit(),
+                        Samples.IN_90_DAYS));
+
+        assertThat(find(fixture.workspaceId(), account.id()).profile()).isEqualTo(longest);
+        assertThat(find(fixture.workspaceId(), account.id()).state().limits())
+                .isEqualTo(everyLimit());
+    }
+
+    private static SortedSet<AccountLimit> everyLimit() {
+        SortedSet<AccountLimit> limits = new TreeSet<>();
+        for (Capability capability : Capability.values()) {
+            for (AccountLimit.Cause cause : AccountLimit.Cause.values()) {
+                limits.add(new AccountLimit(capability, cause));
+            }
+        }
+        return limits;
+    }
+
+    @Test
+    default void allAssetsOfALargeOfferAreLookedUpAtOnce() {
+        StoreFixture fixture = fixture();
+        List<Account> accounts = fixture.accounts(fixture.grant("ada", Samples.NOW), 3);
+        List<AssetRef> asked = new ArrayList<>(accounts.stream().map(Account::asset).toList());
+        while (asked.size() < Discovery.LIMIT) {
+            asked.add(new AssetRef("facebook", AccountKind.PAGE, "unknown-" + asked.size()));
+        }
+
+        var found =
+                database().read(handle -> STORE.findByAssets(handle, fixture.workspaceId(), asked));
+        var none =
+                database()
+                        .read(handle ->
+                                STORE.findByAssets(handle, fixture.workspaceId(), List.of()));
+
+        assertThat(found.values()).containsExactlyInAnyOrderElementsOf(accounts);
+        assertThat(none).isEmpty();
     }
 
     private Account find(WorkspaceId workspaceId, AccountId id) {

@@ -3,21 +3,21 @@ package dev.relink.server.account;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.relink.server.id.GrantId;
 import dev.relink.server.id.WorkspaceId;
+import dev.relink.server.page.Page;
 import dev.relink.server.page.PageRequest;
+import dev.relink.server.page.Paging;
 import dev.relink.server.storage.Database;
+import dev.relink.server.storage.Together;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.junit.jupiter.api.Test;
 
@@ -169,30 +169,168 @@ interface GrantStoreContract {
         for (int number = 0; number < 40; number++) {
             fixture.grant("person-" + number, due);
         }
-        int claimants = 4;
-        CyclicBarrier together = new CyclicBarrier(claimants);
-        List<Grant> claimed = new ArrayList<>();
-        try (ExecutorService executor = Executors.newFixedThreadPool(claimants)) {
-            Callable<List<Grant>> claiming =
-                    () -> {
-                        together.await();
-                        List<Grant> mine = new ArrayList<>();
-                        List<Grant> some = claim(due, due.plus(Duration.ofHours(1)));
-                        while (!some.isEmpty()) {
-                            mine.addAll(some);
-                            some = claim(due, due.plus(Duration.ofHours(1)));
-                        }
-                        return mine;
-                    };
-            List<Future<List<Grant>>> results =
-                    executor.invokeAll(Collections.nCopies(claimants, claiming));
-            for (Future<List<Grant>> result : results) {
-                claimed.addAll(result.get());
-            }
-        }
+        List<List<Grant>> shares =
+                Together.run(
+                        4,
+                        () -> {
+                            List<Grant> mine = new ArrayList<>();
+                            List<Grant> some = claim(due, due.plus(Duration.ofHours(1)));
+                            while (!some.isEmpty()) {
+                                mine.addAll(some);
+                                some = claim(due, due.plus(Duration.ofHours(1)));
+                            }
+                            return mine;
+                        });
+        List<Grant> claimed = shares.stream().flatMap(List::stream).toList();
 
         assertThat(claimed).extracting(Grant::id).doesNotHaveDuplicates();
         assertThat(claimed).hasSize(40);
+    }
+
+    @Test
+    default void anotherWorkspacesGrantIsNotChanged() {
+        Grant grant = fixture().grant("ada", Samples.NOW);
+        Grant forged =
+                Grant.begin(
+                        grant.id(),
+                        new WorkspaceId("another"),
+                        grant.connector(),
+                        grant.identity(),
+                        new TreeSet<>(),
+                        grant.authorization().member(),
+                        Samples.NOW,
+                        Samples.NOW);
+
+        update(forged);
+
+        assertThat(read(grant)).isEqualTo(grant);
+    }
+
+    @Test
+    default void aGrantOfNothingHasNoScopesAndTheLongestListOfThemFits() {
+        StoreFixture fixture = fixture();
+        Grant grant = fixture.grant("ada", Samples.NOW);
+        SortedSet<String> many = new TreeSet<>();
+        for (int number = 1000; number < 1100; number++) {
+            many.add("https://scopes.example/" + "s".repeat(50) + number);
+        }
+
+        Grant bare = grant.probed(new TreeSet<>(), Samples.NOW, Samples.NOW);
+        update(bare);
+        assertThat(read(grant)).isEqualTo(bare);
+
+        Grant full = grant.probed(many, Samples.NOW, Samples.NOW);
+        update(full);
+        assertThat(read(grant)).isEqualTo(full);
+    }
+
+    @Test
+    default void aListIsCompleteAndWithoutRepetitionWhileGrantsCome() {
+        StoreFixture fixture = fixture();
+        List<GrantId> grants = new ArrayList<>();
+        for (int number = 0; number < 7; number++) {
+            grants.add(fixture.grant("person-" + number, Samples.NOW).id());
+        }
+
+        List<GrantId> forwards =
+                Paging.forwards(
+                                2,
+                                request -> page(fixture, request),
+                                number -> {
+                                    if (number < 3) {
+                                        grants.add(
+                                                fixture.grant("new-" + number, Samples.NOW).id());
+                                    }
+                                })
+                        .stream()
+                        .map(Grant::id)
+                        .toList();
+
+        assertThat(forwards).isEqualTo(grants);
+        assertThat(Paging.backwards(4, request -> page(fixture, request)))
+                .extracting(Grant::id)
+                .isEqualTo(grants);
+        assertThat(page(fixture(), PageRequest.first(5)).nodes()).isEmpty();
+    }
+
+    private Page<Grant> page(StoreFixture fixture, PageRequest request) {
+        return database().read(handle -> STORE.page(handle, fixture.workspaceId(), request));
+    }
+
+    @Test
+    default void whoeverHoldsTheLockSeesWhatTheOneBeforeDid() throws Exception {
+        Grant grant = fixture().grant("ada", Samples.NOW);
+        int threads = 4;
+
+        Together.run(
+                threads,
+                () ->
+                        database()
+                                .inTransaction(transaction -> {
+                                    Grant locked =
+                                            STORE.lock(
+                                                            transaction.handle(),
+                                                            grant.workspaceId(),
+                                                            grant.id())
+                                                    .orElseThrow();
+                                    STORE.update(
+                                            transaction.handle(), locked.postponed(Samples.NOW));
+                                    return locked;
+                                }));
+
+        assertThat(read(grant).probing().failures()).isEqualTo(threads);
+    }
+
+    @Test
+    default void theGrantOfAnIdentityIsLockedInItsWorkspaceAlone() {
+        StoreFixture fixture = fixture();
+        Grant grant = fixture.grant("ada", Samples.NOW);
+        StoreFixture another = fixture();
+
+        assertThat(lockByIdentity(fixture, "facebook", "ada")).contains(grant);
+        assertThat(lockByIdentity(fixture, "linkedin", "ada")).isEmpty();
+        assertThat(lockByIdentity(fixture, "facebook", "ben")).isEmpty();
+        assertThat(lockByIdentity(another, "facebook", "ada")).isEmpty();
+    }
+
+    private Optional<Grant> lockByIdentity(
+            StoreFixture fixture, String connector, String identity) {
+        return database()
+                .inTransaction(transaction ->
+                        STORE.lockByIdentity(
+                                transaction.handle(), fixture.workspaceId(), connector, identity));
+    }
+
+    @Test
+    default void noMoreAreClaimedThanAskedForAndTheLongestDueFirst() {
+        StoreFixture fixture = fixture();
+        Instant due = farPast();
+        Grant second = fixture.grant("ben", due.plusSeconds(2));
+        Grant first = fixture.grant("ada", due.plusSeconds(1));
+        fixture.grant("carla", due.plusSeconds(3));
+
+        List<Grant> claimed =
+                database()
+                        .inTransaction(transaction ->
+                                STORE.claimDue(
+                                        transaction.handle(),
+                                        due.plusSeconds(3),
+                                        due.plusSeconds(60),
+                                        2));
+
+        assertThat(claimed)
+                .extracting(Grant::id)
+                .containsExactlyInAnyOrder(first.id(), second.id());
+    }
+
+    @Test
+    default void whatIsNotAskedForAnyMoreIsNeverClaimed() {
+        StoreFixture fixture = fixture();
+        Instant due = farPast();
+        update(fixture.grant("ada", due).ended());
+        update(fixture.grant("ben", due).lost(DisconnectReason.LONG_UNUSED, due));
+
+        assertThat(claim(due, due.plusSeconds(30))).isEmpty();
     }
 
     /// A time of its own for each test that claims, before every other due time, so that tests do

@@ -10,6 +10,7 @@ import dev.relink.server.member.Member;
 import dev.relink.server.member.MemberClaims;
 import dev.relink.server.member.MemberStore;
 import dev.relink.server.member.Role;
+import dev.relink.server.member.Viewer;
 import dev.relink.server.storage.Database;
 import dev.relink.spi.AccountKind;
 import dev.relink.spi.AssetRef;
@@ -55,6 +56,13 @@ public final class StoreFixture {
 
     public MemberId member() {
         return member;
+    }
+
+    /// The member in some role.
+    public Viewer viewer(Role role) {
+        MemberClaims claims =
+                new MemberClaims(workspaceId, "ada", "Ada", null, Locale.ENGLISH, role, Set.of());
+        return new Viewer(new Member(member, claims));
     }
 
     /// A grant of some identity whose probe is due at some time.

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.relink.server.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,68 @@
+package dev.relink.server.connect;
+
+import dev.relink.server.account.Samples;
+import dev.relink.server.account.StoreFixture;
+import dev.relink.server.id.AccountId;
+import dev.relink.server.id.AttemptId;
+import dev.relink.server.id.GrantId;
+import dev.relink.server.id.Ids;
+import dev.relink.server.member.Authority;
+import dev.relink.server.storage.Database;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Attempts for tests of stores.
+final class AttemptSamples {
+
+    private static final Ids IDS = new Ids(InstantSource.system(), new SecureRandom());
+    private static final AttemptStore STORE = new AttemptStore();
+
+    private AttemptSamples() {}
+
+    /// An attempt to connect that was just started.
+    static Attempt started(StoreFixture fixture, Instant expiresAt) {
+        return attempt(
+                fixture,
+                new Attempt.Target(ConnectionPurpose.CONNECT, "facebook", "instagram", null, null),
+                expiresAt);
+    }
+
+    /// An attempt to reconnect that was just started.
+    static Attempt restarted(StoreFixture fixture, GrantId grant, @Nullable AccountId account) {
+        return attempt(
+                fixture,
+                new Attempt.Target(
+                        ConnectionPurpose.RECONNECT, "facebook", "facebook", grant, account),
+                Samples.NOW.plus(Duration.ofMinutes(10)));
+    }
+
+    private static Attempt attempt(StoreFixture fixture, Attempt.Target target, Instant expiresAt) {
+        return new Attempt(
+                new AttemptId(IDS.next()),
+                new Attempt.Owner(
+                        fixture.workspaceId(),
+                        fixture.member(),
+                        Authority.PERMISSION_CONNECT_ACCOUNTS),
+                target,
+                null,
+                OneTimeCodes.hash(UUID.randomUUID().toString()),
+                null,
+                AttemptStatus.STARTED,
+                null,
+                null,
+                Samples.NOW,
+                expiresAt);
+    }
+
+    /// Keeps an attempt.
+    static Attempt kept(Database database, Attempt attempt) {
+        return database.inTransaction(transaction -> {
+            STORE.insert(transaction.handle(), attempt);
+            return attempt;
+        });
+    }
+}

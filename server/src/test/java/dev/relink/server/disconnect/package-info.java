@@ -1,0 +1,4 @@
+@NullMarked
+package dev.relink.server.disconnect;
+
+import org.jspecify.annotations.NullMarked;

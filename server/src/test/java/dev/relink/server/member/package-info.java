@@ -1,0 +1,4 @@
+@NullMarked
+package dev.relink.server.member;
+
+import org.jspecify.annotations.NullMarked;

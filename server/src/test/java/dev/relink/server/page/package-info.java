@@ -1,0 +1,4 @@
+@NullMarked
+package dev.relink.server.page;
+
+import org.jspecify.annotations.NullMarked;
