@@ -1,0 +1,182 @@
+package dev.relink.server.storage;
+
+import dev.relink.server.id.AccountId;
+import dev.relink.server.id.AttemptId;
+import dev.relink.server.id.AuditEntryId;
+import dev.relink.server.id.GrantId;
+import dev.relink.server.id.MemberId;
+import dev.relink.server.id.WorkspaceId;
+import java.time.Instant;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/// A database on PostgreSQL in which every table has so many rows, of so many workspaces, that a
+/// planner looks for an index. All tests of the process share it and change nothing in it.
+///
+/// Row number `n` of a table belongs to the workspace `n` modulo {@link #WORKSPACES}.
+public final class LargeDatabase {
+
+    public static final Instant NOW = Instant.parse("2026-11-21T09:00:00Z");
+    public static final WorkspaceId WORKSPACE = new WorkspaceId("workspace-7");
+
+    private static final int WORKSPACES = 100;
+    private static final int MEMBERS = 1_000;
+    private static final int GRANTS = 10_000;
+    private static final int ACCOUNTS = 50_000;
+    private static final int ATTEMPTS = 10_000;
+
+    /// Attempts are cleared away after days, so they are younger than almost everything else.
+    private static final int ATTEMPTS_BEGIN = 1_000_000;
+
+    private static final int ASSETS_OF_AN_ATTEMPT = 500;
+    private static final int ENTRIES = 50_000;
+
+    private static final Database DATABASE = filled();
+
+    private LargeDatabase() {}
+
+    public static Database database() {
+        return DATABASE;
+    }
+
+    /// A row of {@link #WORKSPACE}, from 0.
+    public static MemberId member(int number) {
+        return new MemberId(id(number));
+    }
+
+    /// A row of {@link #WORKSPACE}, from 0.
+    public static GrantId grant(int number) {
+        return new GrantId(id(number));
+    }
+
+    /// A row of {@link #WORKSPACE}, from 0.
+    public static AccountId account(int number) {
+        return new AccountId(id(number));
+    }
+
+    /// A row of {@link #WORKSPACE}, from 0.
+    public static AttemptId attempt(int number) {
+        return new AttemptId(id(ATTEMPTS_BEGIN / WORKSPACES + number));
+    }
+
+    /// A row of {@link #WORKSPACE}, from 0.
+    public static AuditEntryId entry(int number) {
+        return new AuditEntryId(id(number));
+    }
+
+    private static UUID id(int number) {
+        return new UUID(
+                0x0000_0000_0000_7000L, 0x8000_0000_0000_0000L | (number * (long) WORKSPACES + 7));
+    }
+
+    private static Database filled() {
+        Database database = Database.open(PostgresServer.newDatabase());
+        database.read(handle -> {
+            fill(handle);
+            return handle.execute("ANALYZE");
+        });
+        return database;
+    }
+
+    private static void fill(Handle handle) {
+        handle.execute(
+                """
+                CREATE FUNCTION id(n INTEGER) RETURNS UUID IMMUTABLE LANGUAGE SQL AS
+                $$ SELECT ('00000000-0000-7000-8000-' || LPAD(TO_HEX(n), 12, '0'))::UUID $$
+                """);
+        handle.execute(
+                """
+                CREATE FUNCTION ws(n INTEGER) RETURNS VARCHAR IMMUTABLE LANGUAGE SQL AS
+                $$ SELECT 'workspace-' || MOD(n, %d) $$
+                """
+                        .formatted(WORKSPACES));
+        handle.execute(
+                """
+                INSERT INTO members
+                SELECT id(n), ws(n), 'subject-' || n, 'Name', NULL, 'en', 'MEMBER', '', ?, ?
+                FROM GENERATE_SERIES(0, ?) AS n
+                """,
+                NOW,
+                NOW,
+                MEMBERS - 1);
+        handle.execute(
+                """
+                INSERT INTO grants
+                SELECT id(n), ws(n), 'facebook', 'person-' || n, 'Name', NULL, NULL, 'ACTIVE', NULL, 'email', ?,
+                       id(MOD(n, 1000)), NULL, ?::TIMESTAMPTZ + (n || ' seconds')::INTERVAL, 0, NULL, 0
+                FROM GENERATE_SERIES(0, ?) AS n
+                """,
+                NOW,
+                NOW,
+                GRANTS - 1);
+        handle.execute(
+                """
+                INSERT INTO accounts
+                SELECT id(n), ws(n), id(MOD(n, 10000)), 'facebook', 'PAGE', 'page-' || n, 'page-' || n,
+                       'Page ' || MD5(n::TEXT), NULL, NULL, NULL, 'CONNECTED', ?, NULL, NULL, NULL,
+                       MOD(n / 100, 10) = 0, '', NULL, NULL, NULL, id(MOD(n, 1000)), ?, NULL, NULL
+                FROM GENERATE_SERIES(0, ?) AS n
+                """,
+                NOW,
+                NOW,
+                ACCOUNTS - 1);
+        handle.execute(
+                """
+                INSERT INTO connection_attempts
+                SELECT id(n + 1000000), ws(n), id(MOD(n, 1000)), 'RECONNECT', 'facebook', 'facebook', id(n), NULL, 'ADMIN', NULL,
+                       'state-' || n, NULL, 'STARTED', NULL, NULL, NULL, NULL, NULL, NULL, ?,
+                       ?::TIMESTAMPTZ + (n || ' seconds')::INTERVAL
+                FROM GENERATE_SERIES(0, ?) AS n
+                """,
+                NOW,
+                NOW,
+                ATTEMPTS - 1);
+        handle.execute(
+                """
+                INSERT INTO offered_assets
+                SELECT id(n + 1000000), place, 'facebook', 'PAGE', 'page-' || place, 'Page', NULL, NULL, NULL, TRUE, '', FALSE
+                FROM GENERATE_SERIES(0, 199) AS n, GENERATE_SERIES(0, ?) AS place
+                """,
+                ASSETS_OF_AN_ATTEMPT - 1);
+        handle.execute(
+                """
+                INSERT INTO attempt_outcomes
+                SELECT id(n + 1000000), place, NULL, 'Page', 'CONNECTED'
+                FROM GENERATE_SERIES(0, 199) AS n, GENERATE_SERIES(0, ?) AS place
+                """,
+                ASSETS_OF_AN_ATTEMPT - 1);
+        handle.execute(
+                """
+                INSERT INTO revocations
+                SELECT id(n), ws(n), id(n), 'facebook', 'person-' || n, 'email', ?
+                FROM GENERATE_SERIES(0, ?) AS n
+                """,
+                NOW,
+                GRANTS - 1);
+        handle.execute(
+                """
+                INSERT INTO secrets
+                SELECT id(n), '\\x00', ?
+                FROM GENERATE_SERIES(0, ?) AS n
+                """,
+                NOW,
+                ACCOUNTS - 1);
+        handle.execute(
+                """
+                INSERT INTO secrets
+                SELECT id, '\\x00', ?
+                FROM connection_attempts
+                WHERE expires_at > ?
+                """,
+                NOW,
+                NOW.plusSeconds(ATTEMPTS - 100));
+        handle.execute(
+                """
+                INSERT INTO audit_entries
+                SELECT id(n), ws(n), ?, 'GRANT_LOST', NULL, 'SYSTEM', NULL, NULL, '{}'
+                FROM GENERATE_SERIES(0, ?) AS n
+                """,
+                NOW,
+                ENTRIES - 1);
+    }
+}
