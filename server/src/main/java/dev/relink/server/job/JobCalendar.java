@@ -1,7 +1,6 @@
 package dev.relink.server.job;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
-import com.github.kagkarlsson.scheduler.jdbc.DefaultJdbcCustomization;
 import com.github.kagkarlsson.scheduler.jdbc.JdbcCustomization;
 import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
@@ -20,10 +19,10 @@ public final class JobCalendar {
         this.customization = customization(dialect);
     }
 
-    /// Times are always kept with the zone UTC.
+    /// Times are kept as instants, whatever the zone of the process is.
     static JdbcCustomization customization(Dialect dialect) {
         return switch (dialect) {
-            case Dialect.H2 h2 -> new DefaultJdbcCustomization(true);
+            case Dialect.H2 h2 -> new H2Jobs();
             case Dialect.PostgreSql postgres -> new PostgreSqlJdbcCustomization(false, true);
         };
     }

@@ -124,11 +124,7 @@ public final class ProbeEngine implements AutoCloseable {
         }
         Instant now = clock.instant();
         return database.inTransaction(transaction ->
-                grants.claimDue(
-                        transaction.handle(),
-                        now,
-                        now.plus(settings.lease()),
-                        settings.concurrency()));
+                grants.claimDue(transaction.handle(), now, now.plus(settings.lease()), limit));
     }
 
     private void probe(Grant grant) {
@@ -160,14 +156,18 @@ public final class ProbeEngine implements AutoCloseable {
         if (polling != null) {
             polling.cancel(false);
         }
-        poller.shutdown();
-        probes.shutdown();
+        stop(poller);
+        stop(probes);
+    }
+
+    private static void stop(ExecutorService executor) {
+        executor.shutdown();
         try {
-            if (!probes.awaitTermination(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
-                probes.shutdownNow();
+            if (!executor.awaitTermination(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+                executor.shutdownNow();
             }
         } catch (InterruptedException stopped) {
-            probes.shutdownNow();
+            executor.shutdownNow();
             Thread.currentThread().interrupt();
         }
     }

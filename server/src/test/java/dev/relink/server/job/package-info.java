@@ -1,0 +1,4 @@
+@NullMarked
+package dev.relink.server.job;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.relink.server.token;
+
+import org.jspecify.annotations.NullMarked;
