@@ -28,13 +28,13 @@ public final class Feed<T> implements AutoCloseable {
                 workspaces.computeIfPresent(
                         workspaceId, (id, existing) -> existing.hasSubscribers() ? existing : null);
         if (publisher != null) {
-            publisher.offer(event, Feed::letGo);
+            publisher.offer(
+                    event,
+                    (listener, missed) -> {
+                        ((Listener<?>) listener).letGo();
+                        return false;
+                    });
         }
-    }
-
-    private static <T> boolean letGo(Flow.Subscriber<? super T> listener, T event) {
-        listener.onError(new SlowListenerException());
-        return false;
     }
 
     /// What happens in a workspace from the moment of subscribing on.
@@ -47,7 +47,7 @@ public final class Feed<T> implements AutoCloseable {
                                     existing != null && existing.hasSubscribers()
                                             ? existing
                                             : new SubmissionPublisher<>(executor, BUFFER);
-                            publisher.subscribe(subscriber);
+                            publisher.subscribe(new Listener<>(subscriber, executor));
                             return publisher;
                         });
     }

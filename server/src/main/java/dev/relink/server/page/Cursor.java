@@ -32,6 +32,10 @@ public record Cursor(List<String> values) {
         }
         try {
             String joined = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
+            if (joined.indexOf('\0') >= 0) {
+                // No list gives one out, and PostgreSQL takes none.
+                throw new InvalidCursorException();
+            }
             return new Cursor(List.of(joined.split(SEPARATOR, -1)));
         } catch (IllegalArgumentException notBase64) {
             throw new InvalidCursorException();

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.relink.server.event;
+
+import org.jspecify.annotations.NullMarked;

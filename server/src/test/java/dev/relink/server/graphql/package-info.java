@@ -1,0 +1,4 @@
+@NullMarked
+package dev.relink.server.graphql;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.relink.server.id;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.relink.server.text;
+
+import org.jspecify.annotations.NullMarked;
