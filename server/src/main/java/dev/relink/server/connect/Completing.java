@@ -66,19 +66,21 @@ public final class Completing {
                 viewer,
                 id,
                 landingCode,
+                Reason.ATTEMPT_NOT_LANDED,
                 (transaction, attempt) -> completeLocked(transaction, attempt, positions));
     }
 
     /// Turns a reconnection in which somebody else signed in into a new connection of that person.
     public CompleteResult continueAsNew(Viewer viewer, AttemptId id, String landingCode) {
-        return withLanded(viewer, id, landingCode, this::continueLocked);
+        return withLanded(viewer, id, landingCode, Reason.NO_MISMATCH, this::continueLocked);
     }
 
     private interface Step {
         CompleteResult take(Transaction transaction, Attempt attempt);
     }
 
-    private CompleteResult withLanded(Viewer viewer, AttemptId id, String landingCode, Step step) {
+    private CompleteResult withLanded(
+            Viewer viewer, AttemptId id, String landingCode, Reason notLanded, Step step) {
         if (AccountRights.connect(viewer) instanceof Decision.Refused) {
             return refused(Reason.NOT_PERMITTED, null);
         }
@@ -91,7 +93,7 @@ public final class Completing {
             }
             String hash = found.get().landingHash();
             if (hash == null) {
-                return refused(Reason.ATTEMPT_NOT_LANDED, found.get());
+                return refused(notLanded, found.get());
             }
             if (!OneTimeCodes.matches(landingCode, hash)) {
                 return refused(Reason.LANDING_CODE_WRONG, found.get());

@@ -9,10 +9,12 @@ import graphql.GraphqlErrorBuilder;
 import graphql.execution.DataFetcherExceptionHandler;
 import graphql.execution.DataFetcherExceptionHandlerParameters;
 import graphql.execution.DataFetcherExceptionHandlerResult;
-import graphql.validation.QueryComplexityLimitsExceeded;
 import graphql.validation.ValidationError;
+import graphql.validation.ValidationErrorClassification;
+import graphql.validation.ValidationErrorType;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
@@ -24,6 +26,12 @@ final class Errors implements DataFetcherExceptionHandler {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(Errors.class);
     private static final int LIMIT = 20;
+
+    /// What the engine calls a request that asks for more than is allowed.
+    private static final Set<ValidationErrorClassification> LIMITS =
+            Set.of(
+                    ValidationErrorType.MaxQueryDepthExceeded,
+                    ValidationErrorType.MaxQueryFieldsExceeded);
 
     @Override
     public CompletableFuture<DataFetcherExceptionHandlerResult> handleException(
@@ -89,14 +97,16 @@ final class Errors implements DataFetcherExceptionHandler {
 
     private static ErrorCode codeOf(GraphQLError error) {
         ErrorClassification type = error.getErrorType();
-        if (type instanceof QueryComplexityLimitsExceeded || type == ErrorType.ExecutionAborted) {
+        if (type == ErrorType.ExecutionAborted) {
             return ErrorCode.QUERY_TOO_COMPLEX;
         }
         if (type == ErrorType.InvalidSyntax) {
             return ErrorCode.GRAPHQL_PARSE_FAILED;
         }
-        if (error instanceof ValidationError) {
-            return ErrorCode.GRAPHQL_VALIDATION_FAILED;
+        if (error instanceof ValidationError invalid) {
+            return LIMITS.contains(invalid.getValidationErrorType())
+                    ? ErrorCode.QUERY_TOO_COMPLEX
+                    : ErrorCode.GRAPHQL_VALIDATION_FAILED;
         }
         return type == ErrorType.DataFetchingException
                         || type == ErrorType.NullValueInNonNullableField

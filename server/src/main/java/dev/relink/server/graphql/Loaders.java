@@ -100,11 +100,12 @@ final class Loaders {
     }
 
     /// First pages of equal size are read for all grants at once; a page behind a cursor makes
-    /// sense for one grant only.
+    /// sense for one grant only. A key may come twice where nothing is remembered.
     private List<Page<Account>> pages(Viewer viewer, List<AccountsOfGrant> keys) {
         Map<AccountsOfGrant, Page<Account>> pages = new HashMap<>();
         Map<AccountsOfGrant, List<AccountsOfGrant>> alike =
                 keys.stream()
+                        .distinct()
                         .filter(key -> key.page().isFirstPage())
                         .collect(
                                 Collectors.groupingBy(key ->

@@ -16,7 +16,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Attempts for tests of stores.
-final class AttemptSamples {
+public final class AttemptSamples {
 
     private static final Ids IDS = new Ids(InstantSource.system(), new SecureRandom());
     private static final AttemptStore STORE = new AttemptStore();
@@ -24,7 +24,7 @@ final class AttemptSamples {
     private AttemptSamples() {}
 
     /// An attempt to connect that was just started.
-    static Attempt started(StoreFixture fixture, Instant expiresAt) {
+    public static Attempt started(StoreFixture fixture, Instant expiresAt) {
         return attempt(
                 fixture,
                 new Attempt.Target(ConnectionPurpose.CONNECT, "facebook", "instagram", null, null),
@@ -59,7 +59,7 @@ final class AttemptSamples {
     }
 
     /// Keeps an attempt.
-    static Attempt kept(Database database, Attempt attempt) {
+    public static Attempt kept(Database database, Attempt attempt) {
         return database.inTransaction(transaction -> {
             STORE.insert(transaction.handle(), attempt);
             return attempt;

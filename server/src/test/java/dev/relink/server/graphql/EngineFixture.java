@@ -1,0 +1,161 @@
+package dev.relink.server.graphql;
+
+import dev.relink.server.account.AccountChanged;
+import dev.relink.server.account.AccountLedger;
+import dev.relink.server.account.AccountStore;
+import dev.relink.server.account.Accounts;
+import dev.relink.server.account.EventStore;
+import dev.relink.server.account.GrantStore;
+import dev.relink.server.account.LifecyclePolicies;
+import dev.relink.server.account.Samples;
+import dev.relink.server.audit.AuditLog;
+import dev.relink.server.audit.AuditStore;
+import dev.relink.server.connect.AttemptStore;
+import dev.relink.server.connect.Attempts;
+import dev.relink.server.connect.Completing;
+import dev.relink.server.connect.ConnectSettings;
+import dev.relink.server.connect.Connecting;
+import dev.relink.server.connect.GrantRenewal;
+import dev.relink.server.connect.OfferedAssetStore;
+import dev.relink.server.connect.OneTimeCodes;
+import dev.relink.server.connect.OutcomeStore;
+import dev.relink.server.connect.ReturnAddresses;
+import dev.relink.server.disconnect.Disconnecting;
+import dev.relink.server.disconnect.RevocationStore;
+import dev.relink.server.disconnect.Revocations;
+import dev.relink.server.event.Feed;
+import dev.relink.server.id.Ids;
+import dev.relink.server.job.JobCalendar;
+import dev.relink.server.member.MemberStore;
+import dev.relink.server.member.Members;
+import dev.relink.server.member.Viewer;
+import dev.relink.server.plugin.ConnectorRegistry;
+import dev.relink.server.plugin.TestConnectors;
+import dev.relink.server.storage.Database;
+import dev.relink.server.vault.TestKeys;
+import dev.relink.server.vault.Vault;
+import graphql.ExecutionResult;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The engine over real features and a database, without any network.
+final class EngineFixture {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final Ids IDS = new Ids(InstantSource.system(), new SecureRandom());
+
+    private final Feed<AccountChanged> feed = new Feed<>(Runnable::run);
+    private final GraphQlEngine engine;
+
+    EngineFixture(Database database) {
+        this.engine = new GraphQlEngine(features(database, () -> Samples.NOW));
+    }
+
+    private GraphQlEngine.Features features(Database database, InstantSource clock) {
+        ConnectorRegistry connectors = TestConnectors.none();
+        AccountStore accounts = new AccountStore();
+        GrantStore grants = new GrantStore();
+        AttemptStore attempts = new AttemptStore();
+        OfferedAssetStore offers = new OfferedAssetStore();
+        OutcomeStore outcomes = new OutcomeStore();
+        Vault vault = new Vault(TestKeys.create(), clock);
+        AuditLog audit = new AuditLog(database, new AuditStore(), IDS, clock);
+        LifecyclePolicies policies = new LifecyclePolicies(connectors, Duration.ofDays(14));
+        AccountLedger ledger =
+                new AccountLedger(
+                        accounts, new EventStore(), audit, vault, feed, policies, IDS, clock);
+        Revocations revocations =
+                new Revocations(
+                        database,
+                        new RevocationStore(),
+                        grants,
+                        vault,
+                        audit,
+                        connectors,
+                        new JobCalendar(database.dialect()),
+                        IDS,
+                        clock);
+        ConnectSettings settings =
+                new ConnectSettings(
+                        URI.create("http://localhost:8080"),
+                        new ReturnAddresses(List.of()),
+                        Duration.ofMinutes(10),
+                        Duration.ofMinutes(1),
+                        Duration.ofMinutes(30),
+                        Duration.ofHours(6));
+        GrantRenewal renewal =
+                new GrantRenewal(
+                        grants,
+                        accounts,
+                        outcomes,
+                        ledger,
+                        revocations,
+                        vault,
+                        audit,
+                        connectors,
+                        policies,
+                        settings.probeInterval(),
+                        IDS,
+                        clock);
+        return new GraphQlEngine.Features(
+                new Accounts(database, accounts, grants),
+                new Members(database, new MemberStore(), IDS, clock),
+                new Connecting(
+                        database,
+                        attempts,
+                        accounts,
+                        grants,
+                        vault,
+                        audit,
+                        connectors,
+                        new OneTimeCodes(new SecureRandom()),
+                        settings,
+                        IDS,
+                        clock),
+                new Completing(database, attempts, offers, renewal, vault, settings, clock),
+                new Attempts(database, attempts, offers, outcomes, accounts, vault, clock),
+                new Disconnecting(database, accounts, grants, ledger, revocations),
+                audit,
+                connectors,
+                feed,
+                clock);
+    }
+
+    GraphQlEngine engine() {
+        return engine;
+    }
+
+    Feed<AccountChanged> feed() {
+        return feed;
+    }
+
+    /// The answer to a query or mutation, as it is sent.
+    JsonNode run(Viewer viewer, String document) {
+        return run(viewer, document, Map.of());
+    }
+
+    /// The answer to a query or mutation, as it is sent.
+    JsonNode run(Viewer viewer, String document, Map<String, Object> variables) {
+        return answer(execute(viewer, document, variables, false), viewer);
+    }
+
+    ExecutionResult execute(
+            Viewer viewer, String document, Map<String, Object> variables, boolean subscription) {
+        return engine.execute(
+                        new GraphQlRequest(document, null, variables),
+                        new RequestContext(viewer, "request-1"),
+                        subscription)
+                .join();
+    }
+
+    JsonNode answer(ExecutionResult result, Viewer viewer) {
+        return JSON.valueToTree(
+                GraphQlEngine.specification(result, new RequestContext(viewer, "request-1")));
+    }
+}

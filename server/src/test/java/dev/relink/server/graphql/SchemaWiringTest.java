@@ -1,0 +1,212 @@
+package dev.relink.server.graphql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.relink.server.account.AccountChange;
+import dev.relink.server.account.AccountLimit;
+import dev.relink.server.account.AccountOrder;
+import dev.relink.server.account.AccountStatus;
+import dev.relink.server.account.Decision;
+import dev.relink.server.account.DisconnectReason;
+import dev.relink.server.account.GrantStatus;
+import dev.relink.server.account.HealthyUntil;
+import dev.relink.server.audit.AuditAction;
+import dev.relink.server.connect.AttemptProblem;
+import dev.relink.server.connect.AttemptStatus;
+import dev.relink.server.connect.ConnectionPurpose;
+import dev.relink.server.connect.OutcomeResult;
+import dev.relink.server.disconnect.RevocationStatus;
+import dev.relink.server.member.Authority;
+import dev.relink.server.member.Permission;
+import dev.relink.server.member.Role;
+import dev.relink.server.storage.TestDatabase;
+import dev.relink.spi.AccountKind;
+import dev.relink.spi.AccountKindDescriptor;
+import dev.relink.spi.Capability;
+import dev.relink.spi.NetworkPolicy;
+import graphql.GraphQLContext;
+import graphql.schema.Coercing;
+import graphql.schema.CoercingParseValueException;
+import graphql.schema.FieldCoordinates;
+import graphql.schema.GraphQLEnumType;
+import graphql.schema.GraphQLEnumValueDefinition;
+import graphql.schema.GraphQLNamedType;
+import graphql.schema.GraphQLObjectType;
+import graphql.schema.GraphQLScalarType;
+import graphql.schema.GraphQLSchema;
+import java.lang.reflect.RecordComponent;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The contract and what stands behind it belong together, field by field and value by value.
+class SchemaWiringTest {
+
+    @RegisterExtension static final TestDatabase DATABASE = TestDatabase.h2();
+
+    private GraphQLSchema schema;
+
+    @BeforeEach
+    void makeSchema() {
+        schema = new EngineFixture(DATABASE.database()).engine().schema();
+    }
+
+    @Test
+    void everyFieldIsWired() {
+        List<String> unwired = new ArrayList<>();
+        for (GraphQLObjectType type : objectTypes()) {
+            type.getFieldDefinitions().stream()
+                    .map(field -> FieldCoordinates.coordinates(type, field))
+                    .filter(field -> !schema.getCodeRegistry().hasDataFetcher(field))
+                    .filter(field -> !isOfUserError(type, field.getFieldName()))
+                    .forEach(field -> unwired.add(field.toString()));
+        }
+
+        assertThat(unwired).isEmpty();
+    }
+
+    private List<GraphQLObjectType> objectTypes() {
+        List<GraphQLObjectType> types =
+                schema.getAllTypesAsList().stream()
+                        .filter(GraphQLObjectType.class::isInstance)
+                        .map(GraphQLObjectType.class::cast)
+                        .filter(type -> !type.getName().startsWith("__"))
+                        .toList();
+        assertThat(types).hasSizeGreaterThan(30);
+        return types;
+    }
+
+    /// All user errors are one record, whose components have the fields' names.
+    private static boolean isOfUserError(GraphQLObjectType type, String field) {
+        return type.getInterfaces().stream().anyMatch(i -> i.getName().equals("UserError"))
+                && Arrays.stream(UserErrorView.class.getRecordComponents())
+                        .map(RecordComponent::getName)
+                        .anyMatch(field::equals);
+    }
+
+    @Test
+    void everyFileOfTheContractIsRead() throws Exception {
+        Path folder =
+                Path.of(
+                        Objects.requireNonNull(
+                                        SchemaFactory.class
+                                                .getClassLoader()
+                                                .getResource("dev/relink/schema"))
+                                .toURI());
+        try (var files = Files.list(folder)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrderElementsOf(
+                            SchemaFactory.FILES.stream().map(file -> file + ".graphqls").toList());
+        }
+    }
+
+    /// The enums whose constants the engine sends by their names.
+    private static final Map<String, Class<? extends Enum<?>>> ENUMS =
+            Map.ofEntries(
+                    Map.entry("AccountChange", AccountChange.class),
+                    Map.entry("AccountKind", AccountKind.class),
+                    Map.entry("AccountLimitCause", AccountLimit.Cause.class),
+                    Map.entry("AccountOrderField", AccountOrder.Field.class),
+                    Map.entry("AccountStatus", AccountStatus.class),
+                    Map.entry("AuditAction", AuditAction.class),
+                    Map.entry("AuditAuthority", Authority.class),
+                    Map.entry("Capability", Capability.class),
+                    Map.entry("ConnectionAttemptStatus", AttemptStatus.class),
+                    Map.entry("ConnectionProblemCode", AttemptProblem.Code.class),
+                    Map.entry("ConnectionPurpose", ConnectionPurpose.class),
+                    Map.entry("DisconnectReason", DisconnectReason.class),
+                    Map.entry("GrantStatus", GrantStatus.class),
+                    Map.entry("HealthyUntilReason", HealthyUntil.Reason.class),
+                    Map.entry("OutcomeResult", OutcomeResult.class),
+                    Map.entry("Permission", Permission.class),
+                    Map.entry("ReauthorizationBasis", NetworkPolicy.Basis.class),
+                    Map.entry("ReconnectableBy", AccountKindDescriptor.ReconnectableBy.class),
+                    Map.entry("RevocationStatus", RevocationStatus.class),
+                    Map.entry("Role", Role.class),
+                    Map.entry("ViewerPermissionReason", Decision.Reason.class));
+
+    /// The enums that no Java enum stands behind: the codes of user errors, which have a test each
+    /// where they are made, and a few pairs.
+    private static final Set<String> WITHOUT_ENUM =
+            Set.of("NetworkAvailability", "OrderDirection", "PluginStatus");
+
+    @Test
+    void everyEnumHasTheValuesOfItsJavaEnum() {
+        ENUMS.forEach((name, type) ->
+                assertThat(values(name))
+                        .as(name)
+                        .isEqualTo(
+                                Arrays.stream(type.getEnumConstants())
+                                        .map(Enum::name)
+                                        .collect(Collectors.toSet())));
+
+        Set<String> others =
+                schema.getAllTypesAsList().stream()
+                        .filter(GraphQLEnumType.class::isInstance)
+                        .map(GraphQLNamedType::getName)
+                        .filter(name -> !name.startsWith("__") && !name.endsWith("ErrorCode"))
+                        .filter(name -> !ENUMS.containsKey(name))
+                        .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(others).isEqualTo(WITHOUT_ENUM);
+    }
+
+    private Set<String> values(String name) {
+        GraphQLEnumType type = Objects.requireNonNull((GraphQLEnumType) schema.getType(name), name);
+        return type.getValues().stream()
+                .map(GraphQLEnumValueDefinition::getName)
+                .collect(Collectors.toSet());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-21T09:30:00.125Z,          2026-11-21T09:30:00.125Z",
+        "2026-11-21T09:30:00Z,              2026-11-21T09:30:00.000Z",
+        "2026-11-21T09:30:00.123456Z,       2026-11-21T09:30:00.123Z",
+        "2026-11-21T23:15:00.999999+13:45,  2026-11-21T23:15:00.999+13:45"
+    })
+    void aPointInTimeIsWrittenAsRfc3339HasItToTheMillisecond(String value, String written) {
+        assertThat(serialized("DateTime", OffsetDateTime.parse(value))).isEqualTo(written);
+    }
+
+    @Test
+    void anAddressIsWrittenAsItIs() {
+        URI address = URI.create("https://pictures.example/a%20b?x=%C3%A4&y=1#z");
+
+        assertThat(String.valueOf(serialized("URL", address))).isEqualTo(address.toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "today", "2026-11-21", "2026-11-21T09:30", "2026-13-21T09:30:00Z"})
+    void whatIsNoPointInTimeIsRefused(String text) {
+        assertThatThrownBy(() ->
+                        coercing("DateTime")
+                                .parseValue(text, GraphQLContext.getDefault(), Locale.ENGLISH))
+                .isInstanceOf(CoercingParseValueException.class);
+    }
+
+    private Object serialized(String scalar, Object value) {
+        return Objects.requireNonNull(
+                coercing(scalar).serialize(value, GraphQLContext.getDefault(), Locale.ENGLISH));
+    }
+
+    private Coercing<?, ?> coercing(String scalar) {
+        return Objects.requireNonNull((GraphQLScalarType) schema.getType(scalar)).getCoercing();
+    }
+}
