@@ -12,6 +12,11 @@ record Built(Path application, Path sandbox) {
         return new Built(folder("relink.application"), folder("relink.sandbox"));
     }
 
+    /// The folder for what demos and tours keep.
+    static Path state() {
+        return folder("relink.state");
+    }
+
     private static Path folder(String property) {
         String value = System.getProperty(property);
         if (value == null) {

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -20,9 +21,8 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--folder",
             paramLabel = "FOLDER",
-            defaultValue = ".relink/demo",
-            description = "Where the data is kept. Default: ${DEFAULT-VALUE}")
-    private Path folder = Path.of(".relink", "demo");
+            description = "Where the data is kept. Default: .relink/demo beside the script.")
+    private @Nullable Path folder;
 
     @Option(names = "--fresh", description = "Begin anew: delete what an earlier demo kept.")
     private boolean fresh;
@@ -51,11 +51,12 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         PrintWriter errors = spec.commandLine().getErr();
-        DemoFolder place = new DemoFolder(folder.toAbsolutePath().normalize());
-        if (fresh) {
-            place.clear();
-        }
         try {
+            Path path = folder == null ? Built.state().resolve("demo") : folder;
+            DemoFolder place = new DemoFolder(path.toAbsolutePath().normalize());
+            if (fresh) {
+                place.clear();
+            }
             return run(Demo.start(Built.find(), place, new Ports(port, sandboxPort)));
         } catch (DemoException failure) {
             errors.println(failure.getMessage());

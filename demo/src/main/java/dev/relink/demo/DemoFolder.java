@@ -38,10 +38,25 @@ record DemoFolder(Path path) {
         return path.resolve("identity-provider.secret");
     }
 
-    /// Begins anew.
+    /// A folder for one tour.
+    static DemoFolder ofTour(Path state) {
+        try {
+            Files.createDirectories(state);
+            return new DemoFolder(Files.createTempDirectory(state, "tour-"));
+        } catch (IOException failure) {
+            throw new UncheckedIOException("There is no place for a tour.", failure);
+        }
+    }
+
+    /// Deletes everything that a demo kept here.
+    ///
+    /// @throws DemoException if something is here that no demo made
     void clear() {
         if (!Files.exists(path)) {
             return;
+        }
+        if (!Files.exists(secretFile())) {
+            throw new DemoException(path + " has no demo's data, so it is not deleted.");
         }
         try (Stream<Path> all = Files.walk(path)) {
             List<Path> deepestFirst = all.sorted(Comparator.reverseOrder()).toList();

@@ -26,8 +26,8 @@ record Ports(int server, int sandbox) {
     }
 
     private static void requireFree(int port, String option) {
-        try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-            probe.setReuseAddress(true);
+        try (ServerSocket _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            // it is free
         } catch (IOException taken) {
             throw new DemoException(
                     "Port "

@@ -3,11 +3,9 @@ package dev.relink.demo;
 import dev.relink.demo.tour.Tour;
 import dev.relink.demo.tour.TourFailedException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /// Walks the main job through a demo of its own.
@@ -20,14 +18,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class TourCommand implements Callable<Integer> {
 
-    @Option(
-            names = "--folder",
-            paramLabel = "FOLDER",
-            defaultValue = ".relink/tour",
-            description =
-                    "Where the tour's demo keeps its data; cleared at the start. Default: ${DEFAULT-VALUE}")
-    private Path folder = Path.of(".relink", "tour");
-
     @Spec private CommandSpec spec;
 
     /// Called by picocli, which fills the fields.
@@ -39,8 +29,7 @@ final class TourCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter errors = spec.commandLine().getErr();
-        DemoFolder place = new DemoFolder(folder.toAbsolutePath().normalize());
-        place.clear();
+        DemoFolder place = DemoFolder.ofTour(Built.state());
         out.println("Starting a server and a sandbox …");
         out.flush();
         try (Demo demo = Demo.start(Built.find(), place, Ports.free())) {
@@ -54,11 +43,13 @@ final class TourCommand implements Callable<Integer> {
                                     () -> demo.killAndRestartServer()),
                             out)
                     .run();
-            return 0;
         } catch (DemoException | TourFailedException failure) {
             out.flush();
             errors.println(failure.getMessage());
+            errors.println("The logs are in " + place.path() + ".");
             return 1;
         }
+        place.clear();
+        return 0;
     }
 }
