@@ -35,7 +35,14 @@ public record Configuration(
             String user,
             @Nullable Secret password,
             int poolSize,
-            Duration connectLimit) {}
+            Duration connectLimit) {
+
+        /// Without what stands behind the address, which may be a password.
+        @Override
+        public String toString() {
+            return "Database[url=" + url.split("[?;]", 2)[0] + ", user=" + user + "]";
+        }
+    }
 
     /// How bearer tokens are verified.
     ///

@@ -85,7 +85,7 @@ public final class ConfigurationReader {
                 .forEach((variable, value) -> {
                     String name = byVariable.get(variable);
                     if (name != null) {
-                        values.put(name, value);
+                        takeVariable(name, value);
                     } else if (variable.startsWith(CONNECTORS_VARIABLE)) {
                         takeConnectorVariable(variable, value);
                     } else if (variable.startsWith("RELINK_")
@@ -93,6 +93,13 @@ public final class ConfigurationReader {
                         problems.add("The environment variable " + variable + " is not a setting.");
                     }
                 });
+    }
+
+    /// An empty variable says nothing: it does not switch off what the file says.
+    private void takeVariable(String name, String value) {
+        if (!value.isBlank()) {
+            values.put(name, value);
+        }
     }
 
     private void takeConnectorVariable(String variable, String value) {
@@ -180,7 +187,8 @@ public final class ConfigurationReader {
     private Configuration.Authentication authentication() {
         Secret sharedSecret = getOrNull(Settings.AUTHENTICATION_SHARED_SECRET);
         URI jwksUrl = getOrNull(Settings.AUTHENTICATION_JWKS_URL);
-        if ((sharedSecret == null) == (jwksUrl == null)) {
+        if (isSet(Settings.AUTHENTICATION_SHARED_SECRET)
+                == isSet(Settings.AUTHENTICATION_JWKS_URL)) {
             problems.add(
                     "Set either "
                             + Settings.AUTHENTICATION_JWKS_URL.name()
@@ -207,6 +215,10 @@ public final class ConfigurationReader {
                         get(Settings.AUTHENTICATION_CLAIM_NAME),
                         get(Settings.AUTHENTICATION_CLAIM_EMAIL),
                         get(Settings.AUTHENTICATION_CLAIM_LOCALE)));
+    }
+
+    private boolean isSet(Setting<?> setting) {
+        return !values.getOrDefault(setting.name(), "").isBlank();
     }
 
     private Path path(Setting<Path> setting) {

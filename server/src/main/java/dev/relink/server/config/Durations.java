@@ -4,7 +4,8 @@ import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigValueFactory;
 import java.time.Duration;
 
-/// Reads durations as the configuration file has them, as `10 minutes` or `30s`.
+/// Reads durations as the configuration file has them, as `10 minutes` or `30s`. One without its
+/// unit would be milliseconds, which nobody means.
 final class Durations {
 
     private Durations() {}
@@ -13,7 +14,7 @@ final class Durations {
         try {
             Duration value =
                     ConfigValueFactory.fromAnyRef(text).atKey("duration").getDuration("duration");
-            if (value.isPositive()) {
+            if (value.isPositive() && Character.isLetter(text.charAt(text.length() - 1))) {
                 return value;
             }
         } catch (ConfigException notADuration) {

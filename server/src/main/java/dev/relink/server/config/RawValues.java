@@ -6,6 +6,7 @@ import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,9 +42,18 @@ final class RawValues {
                     List.of(
                             "The configuration file "
                                     + file
-                                    + " cannot be understood: "
-                                    + failure.getMessage()));
+                                    + " cannot be understood"
+                                    + what(failure)
+                                    + "."));
         }
+    }
+
+    /// What the parser says of a wrong line may hold a part of a secret, so only the place is told.
+    private static String what(ConfigException failure) {
+        if (failure instanceof ConfigException.UnresolvedSubstitution) {
+            return ": " + failure.getMessage();
+        }
+        return failure.origin() == null ? "" : " at line " + failure.origin().lineNumber();
     }
 
     private static SortedMap<String, String> flatten(Config config) {
@@ -58,6 +68,10 @@ final class RawValues {
     private static String text(ConfigValue value) {
         if (value instanceof ConfigList list) {
             return list.stream().map(RawValues::text).collect(Collectors.joining(","));
+        }
+        if (value.valueType() == ConfigValueType.NUMBER) {
+            // As it is written: an id or a password keeps its zeros and all its digits.
+            return value.atKey("number").getString("number");
         }
         return String.valueOf(value.unwrapped());
     }

@@ -68,7 +68,21 @@ record Setting<T>(
     }
 
     static Setting<URI> address(String name, @Nullable String defaultText, String description) {
-        return new Setting<>(name, description, defaultText, false, Setting::addressOf);
+        return new Setting<>(name, description, defaultText, false, WebAddresses::address);
+    }
+
+    /// The address of a server, to which paths are appended.
+    static Setting<URI> site(String name, String defaultText, String description) {
+        return new Setting<>(name, description, defaultText, false, WebAddresses::site);
+    }
+
+    static Setting<List<String>> origins(String name, String description) {
+        return new Setting<>(
+                name,
+                description,
+                "",
+                false,
+                text -> listOf(text).stream().map(WebAddresses::origin).toList());
     }
 
     /// An address of a database. It is masked since it may carry a password.
@@ -108,20 +122,6 @@ record Setting<T>(
             case "false" -> false;
             default -> throw new IllegalArgumentException("must be true or false");
         };
-    }
-
-    private static URI addressOf(String text) {
-        try {
-            URI address =
-                    URI.create(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
-            if (address.getHost() != null
-                    && List.of("http", "https").contains(address.getScheme())) {
-                return address;
-            }
-        } catch (IllegalArgumentException notAnAddress) {
-            // answered below
-        }
-        throw new IllegalArgumentException("must be an http or https address");
     }
 
     private static String jdbcAddressOf(String text) {

@@ -15,13 +15,13 @@ final class Settings {
             Setting.number(
                     "http.port", 8080, 0, 65535, "The port to listen on; 0 for any free one.");
     static final Setting<URI> HTTP_PUBLIC_URL =
-            Setting.address(
+            Setting.site(
                     "http.public-url",
                     "http://localhost:8080",
                     "The address under which browsers reach this server. Networks send people back to"
                             + " <public-url>/oauth/callback/<connector>; enter that at the network's app.");
     static final Setting<List<String>> HTTP_ALLOWED_ORIGINS =
-            Setting.list(
+            Setting.origins(
                     "http.allowed-origins",
                     "The origins of front ends in browsers that may call this server, as https://app.example. None are"
                             + " needed for calls from back ends.");

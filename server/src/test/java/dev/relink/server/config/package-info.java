@@ -1,0 +1,4 @@
+@NullMarked
+package dev.relink.server.config;
+
+import org.jspecify.annotations.NullMarked;
