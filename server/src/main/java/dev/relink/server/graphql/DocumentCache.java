@@ -26,16 +26,22 @@ final class DocumentCache implements PreparsedDocumentProvider {
     private final Cache<String, PreparsedDocumentEntry> invalid =
             Caffeine.newBuilder().maximumSize(INVALID_ENTRIES).build();
 
+    private final DocumentReader reader;
+
+    DocumentCache(DocumentReader reader) {
+        this.reader = reader;
+    }
+
+    /// The engine's own way of reading a document is passed over, so that one and the same document
+    /// is subject to the same limits wherever it comes from.
     @Override
     public CompletableFuture<PreparsedDocumentEntry> getDocumentAsync(
             ExecutionInput input,
             Function<ExecutionInput, PreparsedDocumentEntry> parseAndValidate) {
-        return CompletableFuture.completedFuture(get(input, parseAndValidate));
+        return CompletableFuture.completedFuture(get(input));
     }
 
-    PreparsedDocumentEntry get(
-            ExecutionInput input,
-            Function<ExecutionInput, PreparsedDocumentEntry> parseAndValidate) {
+    PreparsedDocumentEntry get(ExecutionInput input) {
         PreparsedDocumentEntry known = valid.getIfPresent(input.getQuery());
         if (known == null) {
             known = invalid.getIfPresent(input.getQuery());
@@ -43,7 +49,7 @@ final class DocumentCache implements PreparsedDocumentProvider {
         if (known != null) {
             return known;
         }
-        PreparsedDocumentEntry entry = parseAndValidate.apply(input);
+        PreparsedDocumentEntry entry = reader.read(input);
         (entry.hasErrors() ? invalid : valid).put(input.getQuery(), entry);
         return entry;
     }

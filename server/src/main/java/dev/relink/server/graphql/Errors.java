@@ -9,12 +9,11 @@ import graphql.GraphqlErrorBuilder;
 import graphql.execution.DataFetcherExceptionHandler;
 import graphql.execution.DataFetcherExceptionHandlerParameters;
 import graphql.execution.DataFetcherExceptionHandlerResult;
+import graphql.introspection.GoodFaithIntrospection.BadFaithIntrospectionError;
 import graphql.validation.ValidationError;
-import graphql.validation.ValidationErrorClassification;
 import graphql.validation.ValidationErrorType;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
@@ -26,12 +25,6 @@ final class Errors implements DataFetcherExceptionHandler {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(Errors.class);
     private static final int LIMIT = 20;
-
-    /// What the engine calls a request that asks for more than is allowed.
-    private static final Set<ValidationErrorClassification> LIMITS =
-            Set.of(
-                    ValidationErrorType.MaxQueryDepthExceeded,
-                    ValidationErrorType.MaxQueryFieldsExceeded);
 
     @Override
     public CompletableFuture<DataFetcherExceptionHandlerResult> handleException(
@@ -97,21 +90,29 @@ final class Errors implements DataFetcherExceptionHandler {
 
     private static ErrorCode codeOf(GraphQLError error) {
         ErrorClassification type = error.getErrorType();
-        if (type == ErrorType.ExecutionAborted) {
+        if (isTooMuch(error)) {
             return ErrorCode.QUERY_TOO_COMPLEX;
         }
         if (type == ErrorType.InvalidSyntax) {
             return ErrorCode.GRAPHQL_PARSE_FAILED;
         }
-        if (error instanceof ValidationError invalid) {
-            return LIMITS.contains(invalid.getValidationErrorType())
-                    ? ErrorCode.QUERY_TOO_COMPLEX
-                    : ErrorCode.GRAPHQL_VALIDATION_FAILED;
+        if (error instanceof ValidationError) {
+            return ErrorCode.GRAPHQL_VALIDATION_FAILED;
         }
         return type == ErrorType.DataFetchingException
                         || type == ErrorType.NullValueInNonNullableField
                 ? ErrorCode.INTERNAL_SERVER_ERROR
                 : ErrorCode.BAD_USER_INPUT;
+    }
+
+    private static boolean isTooMuch(GraphQLError error) {
+        if (error instanceof ValidationError invalid) {
+            return invalid.getValidationErrorType() == ValidationErrorType.MaxQueryDepthExceeded
+                    || invalid.getValidationErrorType()
+                            == ValidationErrorType.MaxQueryFieldsExceeded;
+        }
+        return error instanceof BadFaithIntrospectionError
+                || error.getErrorType() == ErrorType.ExecutionAborted;
     }
 
     static Map<String, Object> extensions(ErrorCode code) {

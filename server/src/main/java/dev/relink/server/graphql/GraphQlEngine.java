@@ -14,20 +14,15 @@ import graphql.ExecutionInput;
 import graphql.ExecutionResult;
 import graphql.GraphQL;
 import graphql.GraphqlErrorBuilder;
-import graphql.ParseAndValidate;
-import graphql.ParseAndValidateResult;
 import graphql.execution.preparsed.PreparsedDocumentEntry;
 import graphql.language.Document;
 import graphql.language.OperationDefinition;
-import graphql.parser.ParserOptions;
 import graphql.schema.GraphQLSchema;
-import graphql.validation.QueryComplexityLimits;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -37,23 +32,12 @@ import org.jspecify.annotations.Nullable;
 /// Executes GraphQL against the features. Threads share it.
 public final class GraphQlEngine {
 
-    /// A document of more characters is refused before it is read.
-    private static final int DOCUMENT_CHARACTERS = 100_000;
-
-    private static final int DOCUMENT_TOKENS = 5_000;
-
-    /// Deep enough for the standard introspection query.
-    private static final int DEPTH = 20;
-
-    /// After fragments are expanded.
-    private static final int FIELDS = 5_000;
-
     private static final Duration TIME_LIMIT = Duration.ofMinutes(2);
 
     private final GraphQLSchema schema;
     private final GraphQL graphQl;
     private final Loaders loaders;
-    private final DocumentCache documents = new DocumentCache();
+    private final DocumentCache documents;
 
     /// The features that the engine translates to.
     public record Features(
@@ -91,6 +75,7 @@ public final class GraphQlEngine {
                                         ::wire,
                                 new AuditTypes(features.audit())::wire,
                                 new NodeTypes(networks, attempts, features.audit())::wire));
+        this.documents = new DocumentCache(new DocumentReader(schema));
         this.loaders = new Loaders(features.accounts(), features.members());
         this.graphQl =
                 GraphQL.newGraphQL(schema)
@@ -108,7 +93,7 @@ public final class GraphQlEngine {
     public Optional<OperationDefinition.Operation> operation(
             GraphQlRequest request, RequestContext context) {
         ExecutionInput input = input(request, context, true);
-        PreparsedDocumentEntry entry = documents.get(input, this::parseAndValidate);
+        PreparsedDocumentEntry entry = documents.get(input);
         Document document = entry.getDocument();
         if (entry.hasErrors() || document == null) {
             return Optional.empty();
@@ -121,13 +106,6 @@ public final class GraphQlEngine {
 
     private static boolean isAsked(OperationDefinition operation, @Nullable String name) {
         return name == null || name.isEmpty() || name.equals(operation.getName());
-    }
-
-    private PreparsedDocumentEntry parseAndValidate(ExecutionInput input) {
-        ParseAndValidateResult result = ParseAndValidate.parseAndValidate(schema, input);
-        return result.isFailure()
-                ? new PreparsedDocumentEntry(result.getErrors())
-                : new PreparsedDocumentEntry(Objects.requireNonNull(result.getDocument()));
     }
 
     /// Executes a query or mutation; or begins a subscription, whose result's data is then a
@@ -181,25 +159,11 @@ public final class GraphQlEngine {
                         .variables(request.variables())
                         .locale(Locale.ENGLISH)
                         .dataLoaderRegistry(loaders.registry(context.viewer(), remembering))
-                        .graphQLContext(values ->
-                                values.of(RequestContext.class, context)
-                                        .of(ParserOptions.class, PARSER)
-                                        .of(QueryComplexityLimits.KEY, LIMITS))
+                        .graphQLContext(values -> values.of(RequestContext.class, context))
                         .build();
         GraphQL.unusualConfiguration(input.getGraphQLContext())
                 .dataloaderConfig()
                 .enableDataLoaderExhaustedDispatching(true);
         return input;
     }
-
-    private static final ParserOptions PARSER =
-            ParserOptions.newParserOptions()
-                    .maxCharacters(DOCUMENT_CHARACTERS)
-                    .maxTokens(DOCUMENT_TOKENS)
-                    .captureIgnoredChars(false)
-                    .captureLineComments(false)
-                    .build();
-
-    private static final QueryComplexityLimits LIMITS =
-            QueryComplexityLimits.newLimits().maxDepth(DEPTH).maxFieldsCount(FIELDS).build();
 }

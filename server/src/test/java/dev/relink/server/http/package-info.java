@@ -1,0 +1,4 @@
+@NullMarked
+package dev.relink.server.http;
+
+import org.jspecify.annotations.NullMarked;
