@@ -6,5 +6,5 @@ import java.time.Instant;
 /// What a valid bearer token says.
 ///
 /// @param claims of whom
-/// @param expiresAt until when
-record Credentials(MemberClaims claims, Instant expiresAt) {}
+/// @param acceptedUntil until when it is accepted: its expiry, and what clocks may differ
+record Credentials(MemberClaims claims, Instant acceptedUntil) {}

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
@@ -42,6 +43,11 @@ final class GraphQlBody {
     static GraphQlRequest read(byte[] body) throws MalformedException {
         try {
             return read(JSON.readTree(body));
+        } catch (StreamConstraintsException tooMuch) {
+            throw new MalformedException(
+                    "The body is nested more than "
+                            + NESTING
+                            + " deep, or one of its numbers or names is too long.");
         } catch (JacksonException notJson) {
             throw new MalformedException("The body is not JSON.");
         }

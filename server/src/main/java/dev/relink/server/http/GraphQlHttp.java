@@ -9,9 +9,8 @@ import graphql.ExecutionResult;
 import graphql.language.OperationDefinition.Operation;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
-import java.util.List;
+import java.util.Collections;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -77,7 +76,8 @@ final class GraphQlHttp {
     }
 
     private RequestContext authenticate(Context exchange) throws InvalidTokenException {
-        Credentials credentials = tokens.verify(exchange.header("Authorization"));
+        Credentials credentials =
+                tokens.verify(Collections.list(exchange.req().getHeaders("Authorization")));
         return new RequestContext(members.viewer(credentials.claims()), RequestIds.of(exchange));
     }
 
@@ -138,30 +138,13 @@ final class GraphQlHttp {
         boolean executed = result.isDataPresent();
         boolean failed = !executed && media == GraphQlMedia.GRAPHQL_RESPONSE;
         exchange.status(failed ? 400 : 200);
-        write(exchange, media, GraphQlEngine.specification(result, context));
+        exchange.contentType(media.contentType())
+                .result(JSON.writeValueAsBytes(GraphQlEngine.specification(result, context)));
     }
 
     private static void refuse(
             Context exchange, GraphQlMedia media, int status, ErrorCode code, String message) {
         exchange.status(status);
-        write(
-                exchange,
-                media,
-                Map.of(
-                        "errors",
-                        List.of(
-                                Map.of(
-                                        "message",
-                                        message,
-                                        "extensions",
-                                        Map.of(
-                                                "code",
-                                                code.name(),
-                                                "requestId",
-                                                RequestIds.of(exchange))))));
-    }
-
-    private static void write(Context exchange, GraphQlMedia media, Map<String, Object> answer) {
-        exchange.contentType(media.contentType()).result(JSON.writeValueAsBytes(answer));
+        ErrorAnswers.write(exchange, media, code.name(), message);
     }
 }

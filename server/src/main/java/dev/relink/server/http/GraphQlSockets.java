@@ -5,7 +5,9 @@ import dev.relink.server.member.Members;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.websocket.WsConfig;
+import io.javalin.websocket.WsContext;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Map;
@@ -14,12 +16,20 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.websocket.api.Callback;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// GraphQL over WebSocket, in the subprotocol graphql-transport-ws.
 final class GraphQlSockets implements AutoCloseable {
 
     static final String SUBPROTOCOL = "graphql-transport-ws";
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(GraphQlSockets.class);
+
+    /// How often to look for sockets whose time is over.
+    private static final Duration TICK = Duration.ofMillis(500);
 
     private static final Duration IDLE_LIMIT = Duration.ofMinutes(2);
     private static final Duration PING_INTERVAL = Duration.ofSeconds(30);
@@ -41,12 +51,19 @@ final class GraphQlSockets implements AutoCloseable {
             InstantSource clock,
             Set<String> allowedOrigins) {
         this.allowedOrigins = Set.copyOf(allowedOrigins);
-        this.services = new GraphQlSocket.Services(engine, tokens, members, clock, timer);
+        this.services = new GraphQlSocket.Services(engine, tokens, members, clock);
     }
 
     void route(RoutesConfig routes) {
         routes.wsBeforeUpgrade("/graphql", this::checkUpgrade);
         routes.ws("/graphql", this::configure);
+        routes.wsException(Exception.class, GraphQlSockets::failed);
+        var _ =
+                timer.scheduleWithFixedDelay(
+                        this::closeOverdue,
+                        TICK.toMillis(),
+                        TICK.toMillis(),
+                        TimeUnit.MILLISECONDS);
     }
 
     /// Browsers send every page's upgrades with the page's origin and never ask first, so it is
@@ -87,12 +104,30 @@ final class GraphQlSockets implements AutoCloseable {
                 known.receive(message.message());
             }
         });
+        socket.onBinaryMessage(message -> {
+            GraphQlSocket known = sockets.get(message.sessionId());
+            if (known != null) {
+                known.close(SocketClose.BAD_MESSAGE);
+            }
+        });
         socket.onClose(closing -> {
             GraphQlSocket known = sockets.remove(closing.sessionId());
             if (known != null) {
                 known.closed();
             }
         });
+    }
+
+    /// Without this the peer would be told the exception's message.
+    private static void failed(Exception failure, WsContext connection) {
+        LOGGER.error("A message on a socket failed.", failure);
+        connection.session.close(
+                SocketClose.FAILED.code(), SocketClose.FAILED.reason(), Callback.NOOP);
+    }
+
+    private void closeOverdue() {
+        Instant now = services.clock().instant();
+        sockets.values().forEach(socket -> socket.closeIfOverdue(now));
     }
 
     @Override

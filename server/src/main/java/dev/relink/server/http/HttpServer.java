@@ -1,6 +1,7 @@
 package dev.relink.server.http;
 
 import dev.relink.server.connect.Landing;
+import dev.relink.server.graphql.ErrorCode;
 import dev.relink.server.graphql.GraphQlEngine;
 import dev.relink.server.member.Members;
 import dev.relink.server.plugin.ConnectorRegistry;
@@ -8,14 +9,13 @@ import dev.relink.server.storage.Database;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -72,6 +72,7 @@ public final class HttpServer implements AutoCloseable {
         this.javalin = Javalin.create(this::configure);
     }
 
+    /// Our own is one of them: browsers name it, too, when our pages call.
     private static Set<String> origins(HttpSettings settings) {
         Set<String> origins = new HashSet<>(settings.allowedOrigins());
         URI own = settings.publicUrl();
@@ -96,14 +97,15 @@ public final class HttpServer implements AutoCloseable {
         config.jetty.modifyWebSocketServletFactory(
                 factory -> factory.setMaxTextMessageSize(MESSAGE_CHARACTERS));
         if (!settings.allowedOrigins().isEmpty()) {
-            config.bundledPlugins.enableCors(cors ->
-                    cors.addRule(rule -> settings.allowedOrigins().forEach(rule::allowHost)));
+            config.bundledPlugins.enableCors(
+                    cors -> cors.addRule(rule -> origins(settings).forEach(rule::allowHost)));
         }
         route(config);
     }
 
     private void route(JavalinConfig config) {
         config.routes.before(HttpServer::secure);
+        config.routes.wsBeforeUpgrade(HttpServer::secure);
         config.routes.post("/graphql", graphQl::handle);
         config.routes.get("/graphql", graphQl::handle);
         config.routes.get("/oauth/callback/{connector}", callback::handle);
@@ -117,7 +119,7 @@ public final class HttpServer implements AutoCloseable {
         WebPages.route(config.routes, settings.graphiql());
         sockets.route(config.routes);
         config.routes.exception(Exception.class, HttpServer::failed);
-        config.routes.error(HttpStatus.NOT_FOUND.getCode(), HttpServer::notFound);
+        config.routes.exception(HttpResponseException.class, HttpServer::refused);
     }
 
     private static void secure(Context exchange) {
@@ -133,22 +135,36 @@ public final class HttpServer implements AutoCloseable {
     private static void failed(Exception failure, Context exchange) {
         LOGGER.error("Request {} failed.", RequestIds.of(exchange), failure);
         exchange.status(500);
-        writeError(exchange, "INTERNAL_SERVER_ERROR", "Something went wrong on the server.");
+        ErrorAnswers.write(
+                exchange,
+                GraphQlMedia.JSON,
+                ErrorCode.INTERNAL_SERVER_ERROR.name(),
+                "Something went wrong on the server.");
     }
 
-    private static void notFound(Context exchange) {
-        writeError(exchange, "NOT_FOUND", "There is nothing here. The API is at /graphql.");
+    /// What the web server refuses by itself, in our words instead of its own.
+    private static void refused(HttpResponseException refusal, Context exchange) {
+        exchange.status(refusal.getStatus());
+        String allowed = String.join(", ", refusal.getDetails().values());
+        switch (HttpStatus.forStatus(refusal.getStatus())) {
+            case NOT_FOUND ->
+                    ErrorAnswers.write(
+                            exchange,
+                            GraphQlMedia.JSON,
+                            "NOT_FOUND",
+                            "There is nothing here. The API is at /graphql.");
+            case METHOD_NOT_ALLOWED -> {
+                exchange.header("Allow", allowed);
+                refuse(exchange, "Only these methods are allowed here: " + allowed + ".");
+            }
+            case CONTENT_TOO_LARGE ->
+                    refuse(exchange, "The body has more than " + BODY_BYTES + " bytes.");
+            default -> refuse(exchange, "The request cannot be served.");
+        }
     }
 
-    private static void writeError(Context exchange, String code, String message) {
-        Map<String, Object> error =
-                Map.of(
-                        "message",
-                        message,
-                        "extensions",
-                        Map.of("code", code, "requestId", RequestIds.of(exchange)));
-        exchange.contentType("application/json")
-                .result(GraphQlBody.JSON.writeValueAsBytes(Map.of("errors", List.of(error))));
+    private static void refuse(Context exchange, String message) {
+        ErrorAnswers.write(exchange, GraphQlMedia.JSON, ErrorCode.BAD_USER_INPUT.name(), message);
     }
 
     /// Begins to listen.

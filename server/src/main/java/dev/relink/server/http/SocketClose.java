@@ -3,6 +3,7 @@ package dev.relink.server.http;
 /// Why this server closes a WebSocket (graphql-transport-ws, and RFC 6455 section 7.4.1).
 enum SocketClose {
     STOPPING(1001, "The server is stopping"),
+    FAILED(1011, "Something went wrong on the server"),
     TOO_SLOW(1013, "Too many messages are waiting for you"),
     BAD_MESSAGE(4400, "Invalid message"),
     UNAUTHORIZED(4401, "Unauthorized"),

@@ -128,6 +128,8 @@ public final class Database implements AutoCloseable {
     public void ping() throws SQLException {
         try (Connection connection = pool.getConnection()) {
             if (!connection.isValid(1)) {
+                // The pool does not test what was used a moment ago: it would hand it out again.
+                pool.evictConnection(connection);
                 throw new SQLException("The connection is not valid.");
             }
         }
