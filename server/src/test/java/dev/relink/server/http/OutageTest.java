@@ -23,7 +23,8 @@ class OutageTest {
     private static final String WHO = "{ viewer { workspace } }";
     private static final String ACCOUNTS = "{ accounts { nodes { id } } }";
 
-    @RegisterExtension static final TestServer SERVER = new TestServer();
+    @RegisterExtension
+    static final TestServer SERVER = new TestServer().with("RELINK_DATABASE_CONNECT_LIMIT", "1s");
 
     /// Stays when the others are thrown out, and keeps the database from vanishing.
     private Connection operator;

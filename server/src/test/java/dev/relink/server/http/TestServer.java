@@ -45,7 +45,6 @@ final class TestServer implements BeforeAllCallback, AfterAllCallback {
     TestServer() {
         settings.put("RELINK_HTTP_PORT", "0");
         settings.put("RELINK_DATABASE_URL", databaseUrl);
-        settings.put("RELINK_DATABASE_CONNECT_LIMIT", "1s");
         settings.put("RELINK_AUTHENTICATION_SHARED_SECRET", Tokens.SECRET);
         settings.put("RELINK_ENCRYPTION_KEY_FILE", "keys");
         settings.put("RELINK_PROBE_POLL_INTERVAL", "1 day");
