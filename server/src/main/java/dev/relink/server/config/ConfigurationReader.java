@@ -243,7 +243,7 @@ public final class ConfigurationReader {
                     setting.name()
                             + " "
                             + wrong.getMessage()
-                            + (setting.secret() ? "" : ", and is " + text));
+                            + (setting.masked() ? "" : ", and is " + text));
             return null;
         }
     }

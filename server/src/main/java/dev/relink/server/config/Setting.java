@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
 /// @param name the path in the configuration file, as `http.port`
 /// @param description what it is, for the operator
 /// @param defaultText its value if the operator sets none, as text; null if it has none
-/// @param secret whether its value is masked wherever configuration is shown
+/// @param masked whether its value is never shown, because it is a secret or may carry one
 /// @param reading makes the value of its text; throws IllegalArgumentException with what is
 ///   expected
 record Setting<T>(
         String name,
         String description,
         @Nullable String defaultText,
-        boolean secret,
+        boolean masked,
         Function<String, T> reading) {
 
     /// The name of the environment variable that sets it, as `RELINK_HTTP_PORT`. It wins over the
