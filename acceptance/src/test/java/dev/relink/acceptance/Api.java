@@ -1,14 +1,12 @@
 package dev.relink.acceptance;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
@@ -51,6 +49,11 @@ final class Api {
         return new Answer(JSON.readTree(send(body.toString()).body()));
     }
 
+    /// Subscribes.
+    Subscription subscribe(String document, Map<String, ?> variables) {
+        return new Subscription(client, address, token.get(), document, variables);
+    }
+
     private HttpResponse<String> send(String body) {
         HttpRequest request =
                 HttpRequest.newBuilder(address.resolve("/graphql"))
@@ -69,14 +72,6 @@ final class Api {
     }
 
     static String read(String document) {
-        String resource = "documents/" + document + ".graphql";
-        try (InputStream stream = Api.class.getClassLoader().getResourceAsStream(resource)) {
-            if (stream == null) {
-                throw new IllegalArgumentException("There is no document " + resource);
-            }
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        return Resources.text("documents/" + document + ".graphql");
     }
 }

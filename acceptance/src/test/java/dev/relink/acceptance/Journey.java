@@ -12,12 +12,12 @@ import java.util.function.Predicate;
 /// What a member does at the front end, step by step.
 final class Journey {
 
-    private final World world;
+    private final Deployment deployment;
     private final Api api;
 
-    Journey(World world, Person person) {
-        this.world = world;
-        this.api = world.as(person);
+    Journey(Deployment deployment, Person person) {
+        this.deployment = deployment;
+        this.api = deployment.as(person);
     }
 
     /// What came back to the return address.
@@ -29,11 +29,15 @@ final class Journey {
 
     /// Starts connecting Facebook, and gives the authorization address.
     String start() {
-        Answer started =
-                api.run(
+        return startAttempt().text("authorizationUrl");
+    }
+
+    /// Starts connecting Facebook.
+    Answer startAttempt() {
+        return api.run(
                         "connection-start",
-                        Map.of("network", "facebook", "returnAddress", World.RETURN_ADDRESS));
-        return started.text("connectionStart.authorizationUrl");
+                        Map.of("network", "facebook", "returnAddress", World.RETURN_ADDRESS))
+                .at("connectionStart");
     }
 
     /// Starts reconnecting an account, and gives the authorization address.
@@ -47,7 +51,7 @@ final class Journey {
 
     /// Answers the dialog and comes back to the return address.
     Landed land(String authorizationUrl, Consent consent) {
-        return landed(world.answerDialog(authorizationUrl, consent));
+        return landed(deployment.answerDialog(authorizationUrl, consent));
     }
 
     static Landed landed(HttpResponse<String> response) {
@@ -73,9 +77,15 @@ final class Journey {
     }
 
     Answer attempt(Landed landed) {
-        Map<String, Object> variables = new HashMap<>();
-        variables.put("id", landed.attempt());
-        variables.put("landingCode", landed.landing());
+        return attempt(Map.of("id", landed.attempt(), "landingCode", landed.landing()));
+    }
+
+    /// An attempt that did not land.
+    Answer attempt(String id) {
+        return attempt(Map.of("id", id));
+    }
+
+    private Answer attempt(Map<String, ?> variables) {
         return api.run("connection-attempt", variables).at("connectionAttempt");
     }
 

@@ -37,7 +37,7 @@ record Person(
         return new Person(subject, workspace, role, List.of(further), locale);
     }
 
-    /// A bearer token, valid for an hour.
+    /// A bearer token, valid for a day: longer than a story waits for a probe.
     String token(Instant now) {
         JWTClaimsSet claims =
                 new JWTClaimsSet.Builder()
@@ -50,7 +50,7 @@ record Person(
                                 "name",
                                 subject.substring(0, 1).toUpperCase(Locale.ROOT)
                                         + subject.substring(1))
-                        .expirationTime(Date.from(now.plus(Duration.ofHours(1))))
+                        .expirationTime(Date.from(now.plus(Duration.ofDays(1))))
                         .build();
         SignedJWT token = new SignedJWT(new JWSHeader(JWSAlgorithm.HS256), claims);
         try {

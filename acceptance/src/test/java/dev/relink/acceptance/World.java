@@ -29,7 +29,7 @@ import java.util.Random;
 
 /// A server with the connectors as they are distributed, a sandbox, and a clock for both that tests
 /// move.
-final class World implements AutoCloseable {
+final class World implements Deployment, AutoCloseable {
 
     static final String RETURN_ADDRESS = "http://app.example/accounts";
 
@@ -97,7 +97,8 @@ final class World implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + relink.port());
     }
 
-    Api as(Person person) {
+    @Override
+    public Api as(Person person) {
         return new Api(browser, address(), () -> person.token(clock.instant()));
     }
 
@@ -112,8 +113,8 @@ final class World implements AutoCloseable {
         pass(Duration.ofHours(7));
     }
 
-    /// A person's browser: opens the network's dialog, answers it, and comes back to Relink.
-    HttpResponse<String> answerDialog(String authorizationUrl, Consent consent) {
+    @Override
+    public HttpResponse<String> answerDialog(String authorizationUrl, Consent consent) {
         URI redirect = facebook().authorize(URI.create(authorizationUrl), consent);
         return open(redirect);
     }
