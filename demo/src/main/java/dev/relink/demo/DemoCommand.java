@@ -94,7 +94,7 @@ final class DemoCommand implements Callable<Integer> {
                   API        %1$s/graphql
                   GraphiQL   %1$s/graphiql   (paste one of the tokens below)
                   Health     %1$s/health/ready
-                  Sandbox    %2$s   (the fake Facebook: who is there, and levers to break things)
+                  Sandbox    %2$s/facebook   (the fake Facebook: who is there, and levers to break things)
 
                 Three members of the workspace "%3$s", with their bearer tokens:
 
@@ -107,7 +107,7 @@ final class DemoCommand implements Callable<Integer> {
                 """
                 Try it: in GraphiQL, as Anna, run
 
-                  mutation { connectionStart(input: { network: "facebook" }) { authorizationUrl attempt { id } } }
+                  mutation { connectionStart(input: { network: "facebook" }) { authorizationUrl attempt { id } userErrors { message } } }
 
                 and open the authorizationUrl in a browser. `./relink tour` walks through the whole story by itself.
 
