@@ -110,7 +110,7 @@ class LeversTest {
         assertThat(app.accounts(ada).text()).doesNotContain("\"20001\"");
         assertThat(app.me(coffee).error()).isEqualTo("190/492");
         assertThat(app.debug(coffee).path("error").path("subcode").asInt()).isEqualTo(492);
-        assertThat(app.get("/20001", "access_token", ada).error()).isEqualTo("100/33");
+        assertThat(app.get("/20001", "access_token", ada).error()).isEqualTo("10");
         assertThat(app.debug(ada).path("granular_scopes").toString())
                 .as("it is still ticked")
                 .contains("\"20001\"");
