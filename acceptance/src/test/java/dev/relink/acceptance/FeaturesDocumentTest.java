@@ -36,15 +36,17 @@ class FeaturesDocumentTest {
         return sources.getOrDefault(named.group(1), "").contains("void " + named.group(2) + "(");
     }
 
-    /// The code of all tests and contracts, by class.
+    /// The code of all tests and contracts, by the name of the class; modules may have one of the
+    /// same name.
     private static Map<String, String> sources() throws IOException {
         Map<String, String> sources = new HashMap<>();
         try (Stream<Path> all = Files.walk(ROOT)) {
             all.filter(path -> path.toString().matches(".*/src/.*(Test|IT|Contract)\\.java"))
                     .forEach(path ->
-                            sources.put(
+                            sources.merge(
                                     path.getFileName().toString().replace(".java", ""),
-                                    Folders.read(path)));
+                                    Folders.read(path),
+                                    String::concat));
         }
         return sources;
     }
