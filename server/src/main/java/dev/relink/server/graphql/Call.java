@@ -54,7 +54,8 @@ final class Call {
     }
 
     @Nullable String textArgument(String name) {
-        return environment.getArgument(name);
+        String text = environment.getArgument(name);
+        return text == null ? null : Input.storable(name, text);
     }
 
     List<String> textsArgument(String name) {

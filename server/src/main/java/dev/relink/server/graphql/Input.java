@@ -10,15 +10,28 @@ import org.jspecify.annotations.Nullable;
 record Input(Map<String, Object> values) {
 
     String text(String field) {
-        return (String) value(field);
+        return storable(field, (String) value(field));
     }
 
     @Nullable String textOrNull(String field) {
-        return (String) values.get(field);
+        String text = (String) values.get(field);
+        return text == null ? null : storable(field, text);
+    }
+
+    /// A text as it is given; PostgreSQL takes none with the character NUL.
+    ///
+    /// @throws RequestException if it has one
+    static String storable(String name, String text) {
+        if (text.indexOf('\0') >= 0) {
+            throw new RequestException(
+                    ErrorCode.BAD_USER_INPUT, name + " must not have the character U+0000.");
+        }
+        return text;
     }
 
     List<String> texts(String field) {
-        return ((List<?>) value(field)).stream().map(String.class::cast).toList();
+        return ((List<?>) value(field))
+                .stream().map(text -> storable(field, (String) text)).toList();
     }
 
     /// A list of enum constants, or null if it is absent.

@@ -71,6 +71,9 @@ class GraphQlEngineTest {
                         "BAD_USER_INPUT"),
                 refusal("{ accounts(after: \"!\") { nodes { id } } }", "BAD_USER_INPUT"),
                 refusal(
+                        "{ accounts(filter: { network: \"\\u0000\" }) { nodes { id } } }",
+                        "BAD_USER_INPUT"),
+                refusal(
                         "{ accounts(after: \"%s\") { nodes { id } } }"
                                 .formatted(Cursor.of("no id")),
                         "BAD_USER_INPUT"),
