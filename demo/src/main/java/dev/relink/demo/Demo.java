@@ -21,7 +21,8 @@ final class Demo implements AutoCloseable {
     private final DemoProcess sandbox;
     private DemoProcess server;
 
-    private Demo(Built built, DemoFolder folder, Ports ports, InstantSource clock) {
+    private Demo(Built built, DemoFolder folder, Ports ports, InstantSource clock)
+            throws InterruptedException {
         this.built = built;
         this.folder = folder;
         this.ports = ports;
@@ -29,8 +30,20 @@ final class Demo implements AutoCloseable {
         this.secret = folder.prepare();
         createKeys();
         folder.writeConfiguration(secret, ports);
-        this.server = startServer();
         this.sandbox = startSandbox();
+        this.server = startServerWhenReady(sandbox);
+    }
+
+    /// One after the other they are ready sooner than side by side, and the server finds its
+    /// network.
+    private DemoProcess startServerWhenReady(DemoProcess network) throws InterruptedException {
+        try {
+            network.awaitReady(client);
+            return startServer();
+        } catch (DemoException failure) {
+            network.close();
+            throw failure;
+        }
     }
 
     /// Starts both, and returns when both answer.
@@ -38,7 +51,6 @@ final class Demo implements AutoCloseable {
         ports.requireFree();
         Demo demo = new Demo(built, folder, ports, InstantSource.system());
         try {
-            demo.sandbox.awaitReady(demo.client);
             demo.server.awaitReady(demo.client);
             return demo;
         } catch (DemoException failure) {
