@@ -127,7 +127,14 @@ final class GraphQlSockets implements AutoCloseable {
 
     private void closeOverdue() {
         Instant now = services.clock().instant();
-        sockets.values().forEach(socket -> socket.closeIfOverdue(now));
+        for (GraphQlSocket socket : sockets.values()) {
+            try {
+                socket.closeIfOverdue(now);
+            } catch (RuntimeException failure) {
+                // Let through, it would end the looking, and tokens would never expire again.
+                LOGGER.error("A socket whose time is over could not be closed.", failure);
+            }
+        }
     }
 
     @Override
