@@ -58,6 +58,37 @@ public interface Connector {
     ///   failure if the network could not be asked or did not say
     ProbeResult probe(ProbeRequest request);
 
+    /// Gets a new access token with the refresh token (RFC 6749, section 6).
+    ///
+    /// Relink calls it for one grant at a time, from one of its servers only, and keeps the answer
+    /// before it uses it. An answer without an access token is no success: it is {@link Transient}
+    /// as {@link TransientKind#MALFORMED}.
+    ///
+    /// The default is for connectors whose {@link Upkeep#refresh()} is null; it is never called.
+    ///
+    /// @param request the grant
+    /// @return the new tokens
+    /// @throws NetworkException with a {@link Loss} only if the network says, in its own words,
+    ///   that the refresh token is dead
+    default Refreshed refresh(RefreshRequest request) {
+        throw new UnsupportedOperationException("This connector renews no tokens.");
+    }
+
+    /// Reads what somebody sent to `/signals/<connector>/<name>`: a network that says of its own
+    /// accord that an authorization ended, or an attacker.
+    ///
+    /// The connector verifies the signature in constant time before it believes anything ({@link
+    /// java.security.MessageDigest#isEqual}), and refuses what is not signed. It makes no call.
+    /// Relink sees to it that the same signal counts once.
+    ///
+    /// The default is for networks without such signals.
+    ///
+    /// @param request what came
+    /// @return what to answer, and what it said
+    default SignalAnswer receiveSignal(SignalRequest request) {
+        return SignalAnswer.unknown();
+    }
+
     /// Takes the whole authorization back at the network, so that the app is gone from the person's
     /// settings there.
     ///

@@ -8,10 +8,12 @@ import java.util.List;
 /// @param scopes everything that the consent will ask for
 /// @param manualRevocation how a person takes the authorization back by hand; told where the
 ///   network has no call for it, or where the call must not be made
+/// @param upkeep how its grants are kept in order
 public record ConnectorDescriptor(
         List<NetworkDescriptor> networks,
         List<ScopeDescriptor> scopes,
-        ManualRevocation manualRevocation) {
+        ManualRevocation manualRevocation,
+        Upkeep upkeep) {
 
     public ConnectorDescriptor {
         networks = List.copyOf(networks);
@@ -19,5 +21,13 @@ public record ConnectorDescriptor(
         if (networks.isEmpty()) {
             throw new IllegalArgumentException("A connector serves at least one network.");
         }
+    }
+
+    /// A connector whose tokens are not renewed and whose grants are probed.
+    public ConnectorDescriptor(
+            List<NetworkDescriptor> networks,
+            List<ScopeDescriptor> scopes,
+            ManualRevocation manualRevocation) {
+        this(networks, scopes, manualRevocation, Upkeep.PROBED);
     }
 }

@@ -1,10 +1,21 @@
 package dev.relink.spi;
 
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
 /// The credentials do not work any more; a person must authorize again.
 ///
 /// @param reason why, as far as the network tells
 /// @param evidence what the network said
-public record ReauthorizationNeeded(Reason reason, Evidence evidence) implements Loss {
+/// @param lookAgainAfter for how long the network is known to say so wrongly at times; Relink looks
+///   again after that before it believes it. Null for an answer without such a history
+public record ReauthorizationNeeded(
+        Reason reason, Evidence evidence, @Nullable Duration lookAgainAfter) implements Loss {
+
+    /// A loss that the network is not known to report wrongly.
+    public ReauthorizationNeeded(Reason reason, Evidence evidence) {
+        this(reason, evidence, null);
+    }
 
     /// Why credentials stopped working.
     public enum Reason {

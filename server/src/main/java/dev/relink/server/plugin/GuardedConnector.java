@@ -15,8 +15,12 @@ import dev.relink.spi.Evidence;
 import dev.relink.spi.NetworkException;
 import dev.relink.spi.ProbeRequest;
 import dev.relink.spi.ProbeResult;
+import dev.relink.spi.RefreshRequest;
+import dev.relink.spi.Refreshed;
 import dev.relink.spi.RevocationOutcome;
 import dev.relink.spi.RevocationRequest;
+import dev.relink.spi.SignalAnswer;
+import dev.relink.spi.SignalRequest;
 import dev.relink.spi.Transient;
 import dev.relink.spi.TransientKind;
 import java.time.Duration;
@@ -82,6 +86,16 @@ final class GuardedConnector implements Connector {
     @Override
     public ProbeResult probe(ProbeRequest request) {
         return call(() -> connector.probe(request));
+    }
+
+    @Override
+    public Refreshed refresh(RefreshRequest request) {
+        return call(() -> connector.refresh(request));
+    }
+
+    @Override
+    public SignalAnswer receiveSignal(SignalRequest request) {
+        return call(() -> connector.receiveSignal(request));
     }
 
     @Override
