@@ -12,9 +12,7 @@ import dev.relink.server.account.GrantStatus;
 import dev.relink.server.account.GrantStore;
 import dev.relink.server.account.HealthyUntil;
 import dev.relink.server.account.LifecyclePolicies;
-import dev.relink.server.audit.AuditAction;
 import dev.relink.server.audit.AuditCause;
-import dev.relink.server.audit.AuditDetails;
 import dev.relink.server.audit.AuditLog;
 import dev.relink.server.plugin.ConnectorEntry;
 import dev.relink.server.plugin.ConnectorRegistry;
@@ -62,11 +60,11 @@ public final class Prober {
     private final AccountStore accounts;
     private final AccountLedger ledger;
     private final Vault vault;
-    private final AuditLog audit;
     private final ConnectorRegistry connectors;
     private final LifecyclePolicies policies;
     private final ProbeSchedule schedule;
     private final InstantSource clock;
+    private final GrantLosses losses;
 
     Prober(
             Database database,
@@ -84,11 +82,11 @@ public final class Prober {
         this.accounts = accounts;
         this.ledger = ledger;
         this.vault = vault;
-        this.audit = audit;
         this.connectors = connectors;
         this.policies = policies;
         this.schedule = schedule;
         this.clock = clock;
+        this.losses = new GrantLosses(grants, accounts, ledger, audit, clock);
     }
 
     /// Probes a grant that was claimed. Calls the network; so call it where waiting is fine.
@@ -165,7 +163,7 @@ public final class Prober {
 
     private String settleFailure(Grant claimed, Failure failure) {
         if (failure instanceof Loss loss) {
-            settle(claimed, (transaction, grant) -> lost(transaction, grant, loss));
+            settle(claimed, (transaction, grant) -> losses.declare(transaction, grant, loss));
             return "lost";
         }
         if (!(failure instanceof Transient)) {
@@ -229,27 +227,6 @@ public final class Prober {
                 .collect(Collectors.toSet());
     }
 
-    private void lost(Transaction transaction, Grant grant, Loss loss) {
-        DisconnectReason reason = DisconnectReason.of(loss);
-        grants.update(transaction.handle(), grant.lost(reason, clock.instant()));
-        audit.add(
-                transaction,
-                audit.entry(
-                        grant.workspaceId(),
-                        AuditAction.GRANT_LOST,
-                        AuditCause.SYSTEM,
-                        null,
-                        grant.id(),
-                        new AuditDetails().with("reason", reason).with(loss.evidence())));
-        List<Happening> happenings =
-                working(transaction, grant).stream()
-                        .map(account ->
-                                new Happening(
-                                        account, new AccountEvent.Lost(reason, loss.evidence())))
-                        .toList();
-        ledger.apply(transaction, happenings, AuditCause.SYSTEM);
-    }
-
     private void postponed(Transaction transaction, Grant grant, Failure failure) {
         Duration retryAfter = failure instanceof Transient passing ? passing.retryAfter() : null;
         Instant next =
@@ -266,8 +243,6 @@ public final class Prober {
     }
 
     private List<Account> working(Transaction transaction, Grant grant) {
-        return accounts.ofGrant(transaction.handle(), grant.workspaceId(), grant.id()).stream()
-                .filter(account -> account.status().isWorking())
-                .toList();
+        return losses.working(transaction, grant);
     }
 }
