@@ -54,9 +54,9 @@ final class Installation implements Deployment, AutoCloseable {
         settings.put("authentication.shared-secret", quoted(Person.SECRET));
         settings.put("encryption.key-file", quoted(folder.resolve("keys").toString()));
         settings.put("connect.return-addresses", "[\"http://app.example/*\"]");
-        settings.put("probe.interval", "1 second");
-        settings.put("probe.poll-interval", "200 milliseconds");
-        settings.put("probe.first-retry", "1 second");
+        settings.put("upkeep.probe-interval", "1 second");
+        settings.put("upkeep.poll-interval", "200 milliseconds");
+        settings.put("upkeep.first-retry", "1 second");
         settings.put("connectors.facebook.app-id", quoted(FacebookCast.APP_ID));
         settings.put("connectors.facebook.app-secret", quoted(FacebookCast.APP_SECRET));
         settings.put(

@@ -62,7 +62,7 @@ final class World implements Deployment, AutoCloseable {
             settings.put("RELINK_PLUGINS_FOLDER", PLUGINS.toString());
             settings.put("RELINK_CONNECT_RETURN_ADDRESSES", "http://app.example/*");
             // Tests make the probes themselves when they have moved the clock.
-            settings.put("RELINK_PROBE_POLL_INTERVAL", "1 day");
+            settings.put("RELINK_UPKEEP_POLL_INTERVAL", "1 day");
             settings.put("RELINK_CALLS_LIMIT", "3s");
             settings.put("RELINK_CONNECTORS_FACEBOOK_APP_ID", FacebookCast.APP_ID);
             settings.put("RELINK_CONNECTORS_FACEBOOK_APP_SECRET", FacebookCast.APP_SECRET);
@@ -105,12 +105,14 @@ final class World implements Deployment, AutoCloseable {
     /// Lets time pass, and has everything done that is due then.
     void pass(Duration time) {
         clock.advance(time);
-        relink.probeDue();
+        relink.workDue();
     }
 
-    /// Lets so much time pass that every grant is probed again.
+    /// Lets so much time pass that every grant is probed again, and what seems lost is looked at
+    /// once more.
     void passUntilProbed() {
         pass(Duration.ofHours(7));
+        pass(Duration.ofSeconds(10));
     }
 
     @Override

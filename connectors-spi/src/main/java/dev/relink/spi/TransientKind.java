@@ -10,6 +10,9 @@ public enum TransientKind {
     SERVER,
     /// It answered something that cannot be understood, or too much of it.
     MALFORMED,
-    /// It asks for fewer calls.
-    THROTTLED
+    /// It asks the app for fewer calls: Relink leaves the whole network alone for as long as it
+    /// asks.
+    THROTTLED,
+    /// It asks for fewer calls with this grant; others may go on.
+    GRANT_THROTTLED
 }

@@ -13,7 +13,7 @@ public record Upkeep(
 
     /// When grants are probed.
     public enum Probing {
-        /// On a schedule: the operator's `probe.interval`.
+        /// On a schedule: the operator's `upkeep.probe-interval`.
         SCHEDULED,
         /// Only to look again at what seems lost: where calls cost money, or where refreshing says
         /// the same.

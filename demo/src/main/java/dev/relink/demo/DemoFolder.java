@@ -103,11 +103,12 @@ record DemoFolder(Path path) {
                 connect.return-addresses = ["http://localhost:%1$d/*", "http://localhost:3000/*"]
 
                 # A real server asks the networks every six hours; here you see a loss at once.
-                probe {
-                  interval = 2 seconds
+                upkeep {
+                  probe-interval = 2 seconds
                   poll-interval = 500 milliseconds
                   first-retry = 2 seconds
                   longest-retry = 10 seconds
+                  confirm-after = 1 second
                 }
 
                 connectors.facebook {

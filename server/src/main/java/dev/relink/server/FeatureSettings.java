@@ -8,7 +8,8 @@ import dev.relink.server.http.AuthenticationSettings;
 import dev.relink.server.http.HttpSettings;
 import dev.relink.server.plugin.PluginSettings;
 import dev.relink.server.storage.DatabaseSettings;
-import dev.relink.server.token.ProbeSettings;
+import dev.relink.server.token.BreakerSettings;
+import dev.relink.server.token.UpkeepSettings;
 import java.util.List;
 
 /// What each feature needs to know of the configuration.
@@ -57,19 +58,31 @@ final class FeatureSettings {
                 returnAddresses,
                 configuration.connect().authorizeWithin(),
                 configuration.calls().operationLimit().multipliedBy(2),
-                configuration.connect().completeWithin(),
-                configuration.probe().interval());
+                configuration.connect().completeWithin());
     }
 
-    static ProbeSettings probeSettings(Configuration configuration) {
-        Configuration.Probe probe = configuration.probe();
-        return new ProbeSettings(
-                probe.interval(),
-                probe.pollInterval(),
-                probe.firstRetry(),
-                probe.longestRetry(),
-                configuration.calls().operationLimit().multipliedBy(2),
-                probe.concurrency());
+    static UpkeepSettings upkeepSettings(Configuration configuration) {
+        Configuration.Upkeep upkeep = configuration.upkeep();
+        return new UpkeepSettings(
+                upkeep.probeInterval(),
+                upkeep.pollInterval(),
+                upkeep.firstRetry(),
+                upkeep.longestRetry(),
+                upkeep.lease(),
+                upkeep.confirmAfter(),
+                upkeep.concurrency());
+    }
+
+    static BreakerSettings breakerSettings(Configuration configuration) {
+        Configuration.Breaker breaker = configuration.breaker();
+        return new BreakerSettings(
+                breaker.losses(),
+                breaker.share(),
+                breaker.window(),
+                breaker.sample(),
+                breaker.sampleInterval(),
+                breaker.confirmAfter(),
+                breaker.releasesPerMinute());
     }
 
     static HttpSettings httpSettings(Configuration configuration) {

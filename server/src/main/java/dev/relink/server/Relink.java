@@ -37,10 +37,10 @@ public final class Relink implements AutoCloseable {
         return wiring.http().port();
     }
 
-    /// Makes all probes that are due, and returns when they are made. The server does this by
+    /// Does all upkeep of grants that is due, and returns when it is done. The server does this by
     /// itself, in its own time; tests that move the clock do not wait for it.
-    public void probeDue() {
-        wiring.probes().probeDue();
+    public void workDue() {
+        wiring.upkeep().workDue();
     }
 
     /// Stops: takes no further requests, lets what runs come to its end, then closes the database.

@@ -38,7 +38,12 @@ import dev.relink.server.member.Members;
 import dev.relink.server.plugin.ConnectorRegistry;
 import dev.relink.server.plugin.Plugins;
 import dev.relink.server.storage.Database;
-import dev.relink.server.token.ProbeEngine;
+import dev.relink.server.token.GrantLosses;
+import dev.relink.server.token.NetworkWatch;
+import dev.relink.server.token.Schedule;
+import dev.relink.server.token.TokenEngine;
+import dev.relink.server.token.TokenParts;
+import dev.relink.server.token.UpkeepSettings;
 import dev.relink.server.vault.KeySet;
 import dev.relink.server.vault.Vault;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -64,7 +69,7 @@ final class Wiring {
     private static final Duration JOB_POLL_INTERVAL = Duration.ofSeconds(2);
     private static final String CLEANUP_INSTANCE = "recurring";
 
-    private final ProbeEngine probes;
+    private final TokenEngine upkeep;
     private final JobRunner jobs;
     private final HttpServer http;
 
@@ -122,6 +127,8 @@ final class Wiring {
         Disconnecting disconnecting =
                 new Disconnecting(database, accountStore, grantStore, ledger, revocations);
 
+        UpkeepSettings upkeepSettings = FeatureSettings.upkeepSettings(configuration);
+        Schedule schedule = new Schedule(upkeepSettings, surroundings.jitter());
         ConnectSettings connect = FeatureSettings.connectSettings(configuration, returnAddresses);
         OneTimeCodes codes = new OneTimeCodes(surroundings.secrets());
         GrantRenewal renewal =
@@ -135,7 +142,7 @@ final class Wiring {
                         audit,
                         connectors,
                         policies,
-                        connect.probeInterval(),
+                        schedule,
                         ids,
                         clock);
         Connecting connecting =
@@ -180,20 +187,39 @@ final class Wiring {
 
         Members members = new Members(database, new MemberStore(), ids, clock);
         Accounts accounts = new Accounts(database, accountStore, grantStore);
-        this.probes =
+        String node = UUID.randomUUID().toString();
+        NetworkWatch networks =
+                new NetworkWatch(
+                        database,
+                        connectors,
+                        FeatureSettings.breakerSettings(configuration),
+                        upkeepSettings,
+                        schedule,
+                        clock);
+        TokenParts tokens =
+                new TokenParts(
+                        database,
+                        grantStore,
+                        accountStore,
+                        new GrantLosses(grantStore, accountStore, ledger, audit, clock),
+                        ledger,
+                        vault,
+                        networks,
+                        connectors,
+                        policies,
+                        schedule,
+                        clock);
+        this.upkeep =
                 closing.opened(
-                        new ProbeEngine(
+                        new TokenEngine(
                                 database,
-                                grantStore,
-                                accountStore,
-                                ledger,
                                 vault,
-                                audit,
                                 connectors,
-                                policies,
-                                FeatureSettings.probeSettings(configuration),
+                                networks,
+                                tokens,
+                                upkeepSettings,
+                                node,
                                 meters,
-                                surroundings.jitter(),
                                 clock));
         this.jobs =
                 closing.opened(
@@ -204,7 +230,7 @@ final class Wiring {
                                         revocations::retry,
                                         JobName.ATTEMPT_CLEANUP,
                                         instance -> Optional.of(attempts.cleanUp())),
-                                UUID.randomUUID().toString(),
+                                node,
                                 JOB_POLL_INTERVAL,
                                 clock));
         GraphQlEngine engine =
@@ -218,6 +244,7 @@ final class Wiring {
                                 disconnecting,
                                 audit,
                                 connectors,
+                                networks,
                                 feed,
                                 clock));
         this.http =
@@ -230,6 +257,7 @@ final class Wiring {
                                         members,
                                         connectors,
                                         database,
+                                        networks,
                                         meters,
                                         clock)));
         database.inTransaction(transaction -> {
@@ -239,13 +267,13 @@ final class Wiring {
     }
 
     void start() {
-        probes.start();
+        upkeep.start();
         jobs.start();
         http.start();
     }
 
-    ProbeEngine probes() {
-        return probes;
+    TokenEngine upkeep() {
+        return upkeep;
     }
 
     HttpServer http() {

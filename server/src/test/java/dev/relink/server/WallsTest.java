@@ -26,6 +26,7 @@ import dev.relink.server.account.AccountChanged;
 import dev.relink.server.account.AccountLimit;
 import dev.relink.server.account.AccountRights;
 import dev.relink.server.account.AccountState;
+import dev.relink.server.account.DueGrantStore;
 import dev.relink.server.account.Grant;
 import dev.relink.server.account.HealthyUntil;
 import dev.relink.server.account.Lifecycle;
@@ -73,6 +74,8 @@ class WallsTest {
         ROOT + ".token..",
         ROOT + ".vault.."
     };
+
+    private static final String NETWORKS_OF_NO_TENANT = ROOT + ".token.NetworkHealthStore";
 
     private static final JavaClasses SERVER = whereIs(Relink.class);
     private static final JavaClasses SPI = whereIs(Connector.class);
@@ -431,7 +434,12 @@ class WallsTest {
     void storesTakeAWorkspace() {
         Map<String, String> exceptions =
                 Map.ofEntries(
-                        Map.entry("GrantStore.claimDue", "probes the grants of all workspaces"),
+                        Map.entry("DueGrantStore.claim", "works on the grants of all workspaces"),
+                        Map.entry("DueGrantStore.keep", "names the token that was spent"),
+                        Map.entry(
+                                "DueGrantStore.askOthers", "works on the grants of all workspaces"),
+                        Map.entry("SuspicionStore.count", "a network's loss concerns all"),
+                        Map.entry("SuspicionStore.lookAt", "a network's loss concerns all"),
                         Map.entry("GrantStore.isIdentityInUse", "networks know of no workspaces"),
                         Map.entry(
                                 "AttemptStore.lockByState",
@@ -459,6 +467,8 @@ class WallsTest {
                 .areDeclaredInClassesThat(simpleNameEndingWith("Store"))
                 .and()
                 .areNotPrivate()
+                .and()
+                .areNotDeclaredIn(NETWORKS_OF_NO_TENANT)
                 .should(condition)
                 .check(SERVER);
         assertThat(condition.excused)
@@ -473,6 +483,8 @@ class WallsTest {
                         WorkspaceId.class.getName(),
                         Account.class.getName(),
                         AccountChanged.class.getName(),
+                        DueGrantStore.Claim.class.getName(),
+                        "dev.relink.server.token.Suspicion",
                         AuditEntry.class.getName(),
                         Grant.class.getName(),
                         Member.class.getName(),

@@ -42,14 +42,16 @@ public sealed interface AccountEvent {
     ///
     /// @param limits what does not work of it
     /// @param healthyUntil until when it is expected to work
-    record ProbeSucceeded(SortedSet<AccountLimit> limits, HealthyUntil healthyUntil)
+    record FoundWorking(SortedSet<AccountLimit> limits, HealthyUntil healthyUntil)
             implements AccountEvent {}
 
-    /// The network could not be asked, or did not say.
+    /// Something is in the way that passes without a person's doing.
     ///
-    /// @param nextAttemptAt when it is asked again
+    /// @param trouble what
+    /// @param nextAttemptAt when the network is asked again; null while that is held
     /// @param evidence what was seen; null if nothing was
-    record ProbePostponed(Instant nextAttemptAt, @Nullable Evidence evidence)
+    record Postponed(
+            AccountTrouble trouble, @Nullable Instant nextAttemptAt, @Nullable Evidence evidence)
             implements AccountEvent {}
 
     /// A member disconnected the account.

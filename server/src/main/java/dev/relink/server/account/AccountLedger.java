@@ -125,7 +125,7 @@ public final class AccountLedger {
         return switch (event) {
             case AccountEvent.Lost lost -> lost.evidence();
             case AccountEvent.NotRestored notRestored -> notRestored.evidence();
-            case AccountEvent.ProbePostponed postponed -> postponed.evidence();
+            case AccountEvent.Postponed postponed -> postponed.evidence();
             default -> null;
         };
     }

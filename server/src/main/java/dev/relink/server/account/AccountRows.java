@@ -57,6 +57,7 @@ final class AccountRows {
                         "healthyUntilReason",
                         healthyUntil == null ? null : healthyUntil.reason().name())
                 .bind("nextAttemptAt", state.nextAttemptAt())
+                .bind("trouble", state.trouble() == null ? null : state.trouble().name())
                 .bind("connectedBy", account.origin().member().value())
                 .bind("connectedAt", account.origin().at())
                 .bind("reconnectedBy", reconnection == null ? null : reconnection.member().value())
@@ -83,7 +84,8 @@ final class AccountRows {
                         disconnection(row),
                         limits(Rows.text(row, "limits")),
                         healthyUntil(row),
-                        Rows.instantOrNull(row, "next_attempt_at")),
+                        Rows.instantOrNull(row, "next_attempt_at"),
+                        Rows.constantOrNull(row, "trouble", AccountTrouble.class)),
                 new Account.ByMember(
                         new MemberId(Rows.uuid(row, "connected_by")),
                         Rows.instant(row, "connected_at")),

@@ -13,15 +13,17 @@ import org.jspecify.annotations.Nullable;
 /// @param disconnection why, since when and until when everything is kept; null unless disconnected
 /// @param limits what does not work although it is connected
 /// @param healthyUntil until when it is expected to work; null if it does not work now
-/// @param nextAttemptAt when the network is asked again after it could not be asked; null while
-///   nothing is in the way
+/// @param nextAttemptAt when the network is asked again; null while nothing is in the way, and
+///   while asking is held
+/// @param trouble what is in the way; null if nothing is
 public record AccountState(
         AccountStatus status,
         Instant since,
         @Nullable Disconnection disconnection,
         SortedSet<AccountLimit> limits,
         @Nullable HealthyUntil healthyUntil,
-        @Nullable Instant nextAttemptAt) {
+        @Nullable Instant nextAttemptAt,
+        @Nullable AccountTrouble trouble) {
 
     /// A disconnection.
     ///
@@ -35,6 +37,11 @@ public record AccountState(
         if ((status == AccountStatus.DISCONNECTED) != (disconnection != null)) {
             throw new IllegalArgumentException(
                     "A disconnected account has a disconnection, and no other has.");
+        }
+        if (trouble == null ? nextAttemptAt != null : !status.isWorking()) {
+            throw new IllegalArgumentException(
+                    "Only a working account is in trouble, and only one in trouble waits for a next"
+                            + " attempt.");
         }
     }
 

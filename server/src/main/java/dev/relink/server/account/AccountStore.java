@@ -35,11 +35,11 @@ public final class AccountStore {
                 INSERT INTO accounts (id, workspace_id, grant_id, network, kind, network_account_id, place, name, handle,
                                       picture, page, status, status_since, disconnect_reason, disconnected_at,
                                       retained_until, needs_reconnect, limits, healthy_until, healthy_until_reason,
-                                      next_attempt_at, connected_by, connected_at, reconnected_by, reconnected_at)
+                                      next_attempt_at, trouble, connected_by, connected_at, reconnected_by, reconnected_at)
                 VALUES (:id, :workspaceId, :grantId, :network, :kind, :networkAccountId, :place, :name, :handle,
                         :picture, :page, :status, :statusSince, :disconnectReason, :disconnectedAt,
                         :retainedUntil, :needsReconnect, :limits, :healthyUntil, :healthyUntilReason,
-                        :nextAttemptAt, :connectedBy, :connectedAt, :reconnectedBy, :reconnectedAt)
+                        :nextAttemptAt, :trouble, :connectedBy, :connectedAt, :reconnectedBy, :reconnectedAt)
                 """);
     }
 
@@ -53,7 +53,7 @@ public final class AccountStore {
                     status = :status, status_since = :statusSince, disconnect_reason = :disconnectReason,
                     disconnected_at = :disconnectedAt, retained_until = :retainedUntil,
                     needs_reconnect = :needsReconnect, limits = :limits, healthy_until = :healthyUntil,
-                    healthy_until_reason = :healthyUntilReason, next_attempt_at = :nextAttemptAt,
+                    healthy_until_reason = :healthyUntilReason, next_attempt_at = :nextAttemptAt, trouble = :trouble,
                     reconnected_by = :reconnectedBy, reconnected_at = :reconnectedAt
                 WHERE id = :id
                   AND workspace_id = :workspaceId

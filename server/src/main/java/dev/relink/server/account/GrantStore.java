@@ -1,28 +1,17 @@
 package dev.relink.server.account;
 
 import dev.relink.server.id.GrantId;
-import dev.relink.server.id.MemberId;
 import dev.relink.server.id.WorkspaceId;
 import dev.relink.server.page.Cursor;
 import dev.relink.server.page.Page;
 import dev.relink.server.page.PageRequest;
 import dev.relink.server.storage.Keyset;
-import dev.relink.server.storage.Rows;
-import dev.relink.spi.NetworkIdentity;
-import java.net.URI;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.SqlStatement;
-import org.jdbi.v3.core.statement.StatementContext;
-import org.jspecify.annotations.Nullable;
 
 /// The grants' rows. Threads may share it.
 public final class GrantStore {
@@ -31,16 +20,25 @@ public final class GrantStore {
 
     /// Adds a grant.
     public void insert(Handle handle, Grant grant) {
-        bind(
+        GrantRows.bind(
                         handle.createUpdate(
                                         """
-                                        INSERT INTO grants (id, workspace_id, connector, identity_id, identity_name, identity_handle,
-                                                            identity_picture, status, loss_reason, scopes, authorized_at,
-                                                            authorized_by, probed_at, probe_due_at, probe_failures, fence)
-                                        VALUES (:id, :workspaceId, :connector, :identityId, :identityName, :identityHandle,
-                                                :identityPicture, :status, :lossReason, :scopes, :authorizedAt,
-                                                :authorizedBy, :probedAt, :probeDueAt, :probeFailures, :fence)
+                                        INSERT INTO grants (id, workspace_id, lane, connector, identity_id, identity_name,
+                                                            identity_handle, identity_picture, status, loss_reason, scopes,
+                                                            authorized_at, authorized_by, deadline_at, deadline_reason,
+                                                            used_at, suspected_at, access_expires_at, refresh_token_hash,
+                                                            refresh_due_at, refreshed_at, refresh_failures, spending_hash,
+                                                            spending_since, probed_at, probe_due_at, probe_failures, due_at,
+                                                            fence)
+                                        VALUES (:id, :workspaceId, :lane, :connector, :identityId, :identityName,
+                                                :identityHandle, :identityPicture, :status, :lossReason, :scopes,
+                                                :authorizedAt, :authorizedBy, :deadlineAt, :deadlineReason,
+                                                :usedAt, :suspectedAt, :accessExpiresAt, :refreshTokenHash,
+                                                :refreshDueAt, :refreshedAt, :refreshFailures, :spendingHash,
+                                                :spendingSince, :probedAt, :probeDueAt, :probeFailures, :dueAt,
+                                                :fence)
                                         """)
+                                .bind("lane", DueWork.lane(grant.workspaceId()))
                                 .bind("connector", grant.connector())
                                 .bind("identityId", grant.identity().id()),
                         grant)
@@ -49,20 +47,55 @@ public final class GrantStore {
 
     /// Writes a grant whose row the transaction has locked, and gives up any claim on it.
     public void update(Handle handle, Grant grant) {
-        bind(
+        GrantRows.bind(
                         handle.createUpdate(
                                 """
                                 UPDATE grants
                                 SET identity_name = :identityName, identity_handle = :identityHandle,
                                     identity_picture = :identityPicture, status = :status, loss_reason = :lossReason,
                                     scopes = :scopes, authorized_at = :authorizedAt, authorized_by = :authorizedBy,
+                                    deadline_at = :deadlineAt, deadline_reason = :deadlineReason, used_at = :usedAt,
+                                    suspected_at = :suspectedAt, access_expires_at = :accessExpiresAt,
+                                    refresh_token_hash = :refreshTokenHash, refresh_due_at = :refreshDueAt,
+                                    refreshed_at = :refreshedAt, refresh_failures = :refreshFailures,
+                                    spending_hash = :spendingHash, spending_since = :spendingSince,
                                     probed_at = :probedAt, probe_due_at = :probeDueAt,
-                                    probe_failures = :probeFailures, fence = :fence, lease_until = NULL
+                                    probe_failures = :probeFailures, due_at = :dueAt, fence = :fence,
+                                    lease_owner = NULL
                                 WHERE id = :id
                                   AND workspace_id = :workspaceId
                                 """),
                         grant)
                 .execute();
+        if (grant.suspectedAt() == null) {
+            handle.createUpdate(
+                            """
+                            DELETE FROM suspicions
+                            WHERE grant_id = :id
+                            """)
+                    .bind("id", grant.id().value())
+                    .execute();
+        }
+    }
+
+    /// Notes that a grant was used for its accounts, whoever works on it.
+    public void used(Handle handle, Grant grant, Instant now) {
+        handle.createUpdate(
+                        """
+                        UPDATE grants
+                        SET used_at = :now
+                        WHERE id = :id
+                          AND workspace_id = :workspaceId
+                        """)
+                .bind("id", grant.id().value())
+                .bind("workspaceId", grant.workspaceId().value())
+                .bind("now", now)
+                .execute();
+    }
+
+    /// One grant of a workspace.
+    public Optional<Grant> find(Handle handle, WorkspaceId workspaceId, GrantId id) {
+        return findAll(handle, workspaceId, List.of(id)).stream().findFirst();
     }
 
     /// Locks a grant until the transaction ends. Whoever changes a grant or one of its accounts
@@ -78,7 +111,7 @@ public final class GrantStore {
                         """)
                 .bind("workspaceId", workspaceId.value())
                 .bind("id", id.value())
-                .map(GrantStore::grant)
+                .map(GrantRows::grant)
                 .findOne();
     }
 
@@ -113,7 +146,7 @@ public final class GrantStore {
                 .bind("workspaceId", workspaceId.value())
                 .bind("connector", connector)
                 .bind("identityId", identityId)
-                .map(GrantStore::grant)
+                .map(GrantRows::grant)
                 .findOne();
     }
 
@@ -147,7 +180,7 @@ public final class GrantStore {
                         """)
                 .bind("workspaceId", workspaceId.value())
                 .bindArray("ids", UUID.class, ids.stream().map(GrantId::value).toList())
-                .map(GrantStore::grant)
+                .map(GrantRows::grant)
                 .list();
     }
 
@@ -164,99 +197,7 @@ public final class GrantStore {
                                 """)
                         .bind("workspaceId", workspaceId.value()),
                 request,
-                GrantStore::grant,
+                GrantRows::grant,
                 grant -> Cursor.of(grant.id().value()));
-    }
-
-    /// Claims grants whose probe is due and that nobody else has claimed. A claim ends with the
-    /// next {@link #update}, or by itself at `leaseUntil`.
-    public List<Grant> claimDue(Handle handle, Instant now, Instant leaseUntil, int limit) {
-        List<UUID> due =
-                handle.createQuery(
-                                """
-                                SELECT id
-                                FROM grants
-                                WHERE probe_due_at <= :now
-                                  AND (lease_until IS NULL OR lease_until <= :now)
-                                ORDER BY probe_due_at
-                                FETCH FIRST :limit ROWS ONLY
-                                FOR UPDATE SKIP LOCKED
-                                """)
-                        .bind("now", now)
-                        .bind("limit", limit)
-                        .mapTo(UUID.class)
-                        .list();
-        if (due.isEmpty()) {
-            return List.of();
-        }
-        handle.createUpdate(
-                        """
-                        UPDATE grants
-                        SET lease_until = :leaseUntil, fence = fence + 1
-                        WHERE id = ANY(:ids)
-                        """)
-                .bind("leaseUntil", leaseUntil)
-                .bindArray("ids", UUID.class, due)
-                .execute();
-        return handle.createQuery(
-                        """
-                        SELECT *
-                        FROM grants
-                        WHERE id = ANY(:ids)
-                        """)
-                .bindArray("ids", UUID.class, due)
-                .map(GrantStore::grant)
-                .list();
-    }
-
-    private static <S extends SqlStatement<S>> S bind(S statement, Grant grant) {
-        NetworkIdentity identity = grant.identity();
-        DisconnectReason lossReason = grant.lossReason();
-        return statement
-                .bind("id", grant.id().value())
-                .bind("workspaceId", grant.workspaceId().value())
-                .bind("identityName", identity.name())
-                .bind("identityHandle", identity.handle())
-                .bind("identityPicture", text(identity.picture()))
-                .bind("status", grant.status().name())
-                .bind("lossReason", lossReason == null ? null : lossReason.name())
-                .bind("scopes", String.join(" ", grant.scopes()))
-                .bind("authorizedAt", grant.authorization().at())
-                .bind("authorizedBy", grant.authorization().member().value())
-                .bind("probedAt", grant.probing().answeredAt())
-                .bind("probeDueAt", grant.probing().dueAt())
-                .bind("probeFailures", grant.probing().failures())
-                .bind("fence", grant.probing().fence());
-    }
-
-    private static @Nullable String text(@Nullable URI address) {
-        return address == null ? null : address.toString();
-    }
-
-    private static Grant grant(ResultSet row, StatementContext context) throws SQLException {
-        return new Grant(
-                new GrantId(Rows.uuid(row, "id")),
-                new WorkspaceId(Rows.text(row, "workspace_id")),
-                Rows.text(row, "connector"),
-                new NetworkIdentity(
-                        Rows.text(row, "identity_id"),
-                        Rows.text(row, "identity_name"),
-                        row.getString("identity_handle"),
-                        Rows.uriOrNull(row, "identity_picture")),
-                Rows.constant(row, "status", GrantStatus.class),
-                Rows.constantOrNull(row, "loss_reason", DisconnectReason.class),
-                scopes(Rows.text(row, "scopes")),
-                new Account.ByMember(
-                        new MemberId(Rows.uuid(row, "authorized_by")),
-                        Rows.instant(row, "authorized_at")),
-                new Grant.Probing(
-                        Rows.instantOrNull(row, "probed_at"),
-                        Rows.instantOrNull(row, "probe_due_at"),
-                        row.getInt("probe_failures"),
-                        row.getLong("fence")));
-    }
-
-    private static SortedSet<String> scopes(String joined) {
-        return joined.isEmpty() ? new TreeSet<>() : new TreeSet<>(List.of(joined.split(" ")));
     }
 }

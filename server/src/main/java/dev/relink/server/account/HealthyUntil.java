@@ -2,6 +2,7 @@ package dev.relink.server.account;
 
 import dev.relink.spi.Deadline;
 import dev.relink.spi.NetworkPolicy;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -19,7 +20,9 @@ public record HealthyUntil(Instant at, Reason reason) {
         REFRESH_TOKEN_EXPIRY,
         DATA_ACCESS_EXPIRY,
         /// The network has not said; it is the period after which it usually asks again.
-        NETWORK_POLICY
+        NETWORK_POLICY,
+        /// The network ends what is not used for so long, and it was not used since.
+        INACTIVITY
     }
 
     /// The earliest end that the network reports; the policy's estimate if it reports none.
@@ -27,7 +30,7 @@ public record HealthyUntil(Instant at, Reason reason) {
     /// @param reported what the network reports
     /// @param policy the network's period
     /// @param authorizedAt when the person last authorized
-    /// @param usedAt when the grant was last used with success
+    /// @param usedAt when the grant was last used for its accounts
     public static HealthyUntil of(
             Collection<Deadline> reported,
             NetworkPolicy policy,
@@ -38,11 +41,11 @@ public record HealthyUntil(Instant at, Reason reason) {
             return new HealthyUntil(
                     earliest.get().at(), Reason.valueOf(earliest.get().reason().name()));
         }
-        Instant basis =
-                switch (policy.basis()) {
-                    case LAST_AUTHORIZATION -> authorizedAt;
-                    case LAST_USE -> usedAt;
-                };
-        return new HealthyUntil(basis.plus(policy.reauthorizationPeriod()), Reason.NETWORK_POLICY);
+        Duration period = policy.reauthorizationPeriod();
+        return switch (policy.basis()) {
+            case LAST_AUTHORIZATION ->
+                    new HealthyUntil(authorizedAt.plus(period), Reason.NETWORK_POLICY);
+            case LAST_USE -> new HealthyUntil(usedAt.plus(period), Reason.INACTIVITY);
+        };
     }
 }

@@ -2,10 +2,10 @@ package dev.relink.server.account;
 
 import dev.relink.server.account.AccountEvent.Authorized;
 import dev.relink.server.account.AccountEvent.DisconnectedByMember;
+import dev.relink.server.account.AccountEvent.FoundWorking;
 import dev.relink.server.account.AccountEvent.Lost;
 import dev.relink.server.account.AccountEvent.NotRestored;
-import dev.relink.server.account.AccountEvent.ProbePostponed;
-import dev.relink.server.account.AccountEvent.ProbeSucceeded;
+import dev.relink.server.account.AccountEvent.Postponed;
 import dev.relink.server.account.AccountEvent.RemovedByMember;
 import dev.relink.server.account.AccountState.Disconnection;
 import dev.relink.server.account.Consequence.Announce;
@@ -18,6 +18,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// What becomes of an account when something happens to it. Pure: no clock, no database, no
 /// network. No status is ever set elsewhere.
@@ -27,8 +28,8 @@ import java.util.TreeSet;
 /// | Authorized | working, renewed | working, reconnected | working, reconnected | stays |
 /// | Lost | disconnected | stays | stays | stays |
 /// | NotRestored | disconnected | disconnected, with the new reason | stays | stays |
-/// | ProbeSucceeded | working, health updated | stays | stays | stays |
-/// | ProbePostponed | working, next attempt shown | stays | stays | stays |
+/// | FoundWorking | working, health updated | stays | stays | stays |
+/// | Postponed | working, with its trouble and the next attempt | stays | stays | stays |
 /// | DisconnectedByMember | disconnected | disconnected by the member | stays | stays |
 /// | RemovedByMember | removed | removed | removed | stays |
 ///
@@ -72,8 +73,8 @@ public final class Lifecycle {
             case Authorized authorized -> authorized(account, authorized, policy, now);
             case Lost lost -> lost(account, lost.reason(), policy, now);
             case NotRestored notRestored -> notRestored(account, notRestored.reason(), policy, now);
-            case ProbeSucceeded succeeded -> probed(account, succeeded, policy, now);
-            case ProbePostponed postponed -> postponed(account, postponed.nextAttemptAt());
+            case FoundWorking succeeded -> probed(account, succeeded, policy, now);
+            case Postponed postponed -> postponed(account, postponed);
             case DisconnectedByMember disconnected -> disconnectedByMember(account, policy, now);
             case RemovedByMember removed -> removed(account, now);
         };
@@ -123,7 +124,7 @@ public final class Lifecycle {
     }
 
     private static Transition probed(
-            Account account, ProbeSucceeded event, LifecyclePolicy policy, Instant now) {
+            Account account, FoundWorking event, LifecyclePolicy policy, Instant now) {
         if (!account.status().isWorking()) {
             return unchanged(account);
         }
@@ -136,14 +137,14 @@ public final class Lifecycle {
         boolean worthTelling =
                 after.status() != before.status()
                         || !after.limits().equals(before.limits())
-                        || before.nextAttemptAt() != null;
+                        || told(before) != null;
         AccountState timed = after.status() == before.status() ? after : since(after, now);
         return new Transition(
                 account.with(timed),
                 worthTelling ? List.of(new Announce(AccountChange.HEALTH_CHANGED)) : List.of());
     }
 
-    private static Transition postponed(Account account, Instant nextAttemptAt) {
+    private static Transition postponed(Account account, Postponed event) {
         if (!account.status().isWorking()) {
             return unchanged(account);
         }
@@ -155,11 +156,18 @@ public final class Lifecycle {
                         null,
                         before.limits(),
                         before.healthyUntil(),
-                        nextAttemptAt);
-        boolean firstTime = before.nextAttemptAt() == null;
+                        event.nextAttemptAt(),
+                        event.trouble());
         return new Transition(
                 account.with(after),
-                firstTime ? List.of(new Announce(AccountChange.HEALTH_CHANGED)) : List.of());
+                told(before) == told(after)
+                        ? List.of()
+                        : List.of(new Announce(AccountChange.HEALTH_CHANGED)));
+    }
+
+    private static @Nullable AccountTrouble told(AccountState state) {
+        AccountTrouble trouble = state.trouble();
+        return trouble != null && trouble.isTold() ? trouble : null;
     }
 
     private static Transition disconnectedByMember(
@@ -185,7 +193,7 @@ public final class Lifecycle {
 
     private static Transition removed(Account account, Instant now) {
         AccountState state =
-                new AccountState(AccountStatus.REMOVED, now, null, NO_LIMITS, null, null);
+                new AccountState(AccountStatus.REMOVED, now, null, NO_LIMITS, null, null, null);
         return new Transition(
                 account.with(state),
                 List.of(new Announce(AccountChange.REMOVED), new DestroySecret()));
@@ -197,7 +205,7 @@ public final class Lifecycle {
 
     private static AccountState disconnected(Disconnection disconnection, Instant since) {
         return new AccountState(
-                AccountStatus.DISCONNECTED, since, disconnection, NO_LIMITS, null, null);
+                AccountStatus.DISCONNECTED, since, disconnection, NO_LIMITS, null, null, null);
     }
 
     private static AccountState working(
@@ -207,7 +215,13 @@ public final class Lifecycle {
             Instant now,
             Instant since) {
         return new AccountState(
-                status(limits, healthyUntil, policy, now), since, null, limits, healthyUntil, null);
+                status(limits, healthyUntil, policy, now),
+                since,
+                null,
+                limits,
+                healthyUntil,
+                null,
+                null);
     }
 
     private static AccountStatus status(
@@ -228,6 +242,7 @@ public final class Lifecycle {
                 state.disconnection(),
                 state.limits(),
                 state.healthyUntil(),
-                state.nextAttemptAt());
+                state.nextAttemptAt(),
+                state.trouble());
     }
 }

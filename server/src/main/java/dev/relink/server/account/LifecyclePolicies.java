@@ -5,6 +5,7 @@ import dev.relink.server.plugin.NetworkEntry;
 import dev.relink.spi.NetworkDescriptor;
 import dev.relink.spi.NetworkPolicy;
 import java.time.Duration;
+import java.time.Instant;
 
 /// The periods of every network, as its connector declares them. Immutable.
 public final class LifecyclePolicies {
@@ -38,5 +39,10 @@ public final class LifecyclePolicies {
                 .map(NetworkEntry::descriptor)
                 .map(NetworkDescriptor::policy)
                 .orElse(FALLBACK);
+    }
+
+    /// Whether a deadline is so near that accounts count as expiring.
+    public boolean isNear(HealthyUntil healthyUntil, Instant now) {
+        return !now.isBefore(healthyUntil.at().minus(expiringAhead));
     }
 }

@@ -21,7 +21,8 @@ public record Configuration(
         Plugins plugins,
         Calls calls,
         Connect connect,
-        Probe probe,
+        Upkeep upkeep,
+        Breaker breaker,
         Duration expiringAhead,
         Log log,
         Map<String, Map<String, Secret>> connectors,
@@ -75,12 +76,23 @@ public record Configuration(
     public record Connect(
             List<String> returnAddresses, Duration authorizeWithin, Duration completeWithin) {}
 
-    public record Probe(
-            Duration interval,
+    public record Upkeep(
+            Duration probeInterval,
             Duration pollInterval,
             Duration firstRetry,
             Duration longestRetry,
+            Duration lease,
+            Duration confirmAfter,
             int concurrency) {}
+
+    public record Breaker(
+            int losses,
+            int share,
+            Duration window,
+            int sample,
+            Duration sampleInterval,
+            Duration confirmAfter,
+            int releasesPerMinute) {}
 
     public record Log(LogFormat format, LogLevel level) {}
 

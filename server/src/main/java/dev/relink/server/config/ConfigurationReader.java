@@ -144,13 +144,24 @@ public final class ConfigurationReader {
                         get(Settings.CONNECT_RETURN_ADDRESSES),
                         get(Settings.CONNECT_AUTHORIZE_WITHIN),
                         get(Settings.CONNECT_COMPLETE_WITHIN));
-        Configuration.Probe probe =
-                new Configuration.Probe(
-                        get(Settings.PROBE_INTERVAL),
-                        get(Settings.PROBE_POLL_INTERVAL),
-                        get(Settings.PROBE_FIRST_RETRY),
-                        get(Settings.PROBE_LONGEST_RETRY),
-                        get(Settings.PROBE_CONCURRENCY));
+        Configuration.Upkeep upkeep =
+                new Configuration.Upkeep(
+                        get(Settings.UPKEEP_PROBE_INTERVAL),
+                        get(Settings.UPKEEP_POLL_INTERVAL),
+                        get(Settings.UPKEEP_FIRST_RETRY),
+                        get(Settings.UPKEEP_LONGEST_RETRY),
+                        get(Settings.UPKEEP_LEASE),
+                        get(Settings.UPKEEP_CONFIRM_AFTER),
+                        get(Settings.UPKEEP_CONCURRENCY));
+        Configuration.Breaker breaker =
+                new Configuration.Breaker(
+                        get(Settings.BREAKER_LOSSES),
+                        get(Settings.BREAKER_SHARE),
+                        get(Settings.BREAKER_WINDOW),
+                        get(Settings.BREAKER_SAMPLE),
+                        get(Settings.BREAKER_SAMPLE_INTERVAL),
+                        get(Settings.BREAKER_CONFIRM_AFTER),
+                        get(Settings.BREAKER_RELEASES_PER_MINUTE));
         return new Configuration(
                 http,
                 database,
@@ -159,7 +170,8 @@ public final class ConfigurationReader {
                 plugins,
                 calls,
                 connect,
-                probe,
+                upkeep,
+                breaker,
                 get(Settings.ACCOUNT_EXPIRING_AHEAD),
                 new Configuration.Log(get(Settings.LOG_FORMAT), get(Settings.LOG_LEVEL)),
                 connectors,

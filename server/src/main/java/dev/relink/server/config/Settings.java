@@ -165,29 +165,88 @@ final class Settings {
                     "60 minutes",
                     "How long a member may take to pick what to connect.");
 
-    static final Setting<Duration> PROBE_INTERVAL =
+    static final Setting<Duration> UPKEEP_PROBE_INTERVAL =
             Setting.duration(
-                    "probe.interval", "6 hours", "How often a grant is checked with its network.");
-    static final Setting<Duration> PROBE_POLL_INTERVAL =
+                    "upkeep.probe-interval",
+                    "6 hours",
+                    "How often a grant is probed: asked whether it still works at its network.");
+    static final Setting<Duration> UPKEEP_POLL_INTERVAL =
             Setting.duration(
-                    "probe.poll-interval", "1s", "How often to look for checks that are due.");
-    static final Setting<Duration> PROBE_FIRST_RETRY =
+                    "upkeep.poll-interval",
+                    "1s",
+                    "How often to look for grants whose tokens must be refreshed, or which must be probed.");
+    static final Setting<Duration> UPKEEP_FIRST_RETRY =
             Setting.duration(
-                    "probe.first-retry",
+                    "upkeep.first-retry",
                     "1 minute",
-                    "How soon to check again when a network could not be asked; doubled each time.");
-    static final Setting<Duration> PROBE_LONGEST_RETRY =
+                    "How soon to try again when a network could not be asked; doubled each time.");
+    static final Setting<Duration> UPKEEP_LONGEST_RETRY =
             Setting.duration(
-                    "probe.longest-retry",
+                    "upkeep.longest-retry",
                     "60 minutes",
-                    "The longest time between two such checks.");
-    static final Setting<Integer> PROBE_CONCURRENCY =
+                    "The longest time between two such tries.");
+    static final Setting<Duration> UPKEEP_CONFIRM_AFTER =
+            Setting.duration(
+                    "upkeep.confirm-after",
+                    "10s",
+                    "How long after a network said that a grant is lost it is asked again, before anything is disconnected.");
+    static final Setting<Duration> UPKEEP_LEASE =
+            Setting.duration(
+                    "upkeep.lease",
+                    "30s",
+                    "How long after a process has died another takes over the grants that it was working on. The clocks of all"
+                            + " processes must agree to within a small part of it.");
+    static final Setting<Integer> UPKEEP_CONCURRENCY =
             Setting.number(
-                    "probe.concurrency",
+                    "upkeep.concurrency",
                     64,
                     1,
                     10_000,
-                    "How many grants this process checks at once.");
+                    "How many grants of one connector this process refreshes or probes at once.");
+
+    static final Setting<Integer> BREAKER_LOSSES =
+            Setting.number(
+                    "breaker.losses",
+                    5,
+                    2,
+                    100_000,
+                    "How many answers of one network that a grant is lost, within breaker.window, are too many to be believed.");
+    static final Setting<Integer> BREAKER_SHARE =
+            Setting.number(
+                    "breaker.share",
+                    50,
+                    1,
+                    100,
+                    "How many percent of the network's answers within breaker.window must say so besides.");
+    static final Setting<Duration> BREAKER_WINDOW =
+            Setting.duration(
+                    "breaker.window",
+                    "5 minutes",
+                    "Over which time answers of a network are counted.");
+    static final Setting<Integer> BREAKER_SAMPLE =
+            Setting.number(
+                    "breaker.sample",
+                    5,
+                    1,
+                    1_000,
+                    "While losses of a network are held: how many of them are looked at in a round.");
+    static final Setting<Duration> BREAKER_SAMPLE_INTERVAL =
+            Setting.duration(
+                    "breaker.sample-interval",
+                    "1 minute",
+                    "The time from one such round to the next.");
+    static final Setting<Duration> BREAKER_CONFIRM_AFTER =
+            Setting.duration(
+                    "breaker.confirm-after",
+                    "30 minutes",
+                    "How long such rounds must find nothing but losses before they are believed.");
+    static final Setting<Integer> BREAKER_RELEASES_PER_MINUTE =
+            Setting.number(
+                    "breaker.releases-per-minute",
+                    60,
+                    6,
+                    100_000,
+                    "How many held losses a minute are let through once they are believed.");
 
     static final Setting<Duration> ACCOUNT_EXPIRING_AHEAD =
             Setting.duration(
@@ -242,11 +301,20 @@ final class Settings {
                     CONNECT_RETURN_ADDRESSES,
                     CONNECT_AUTHORIZE_WITHIN,
                     CONNECT_COMPLETE_WITHIN,
-                    PROBE_INTERVAL,
-                    PROBE_POLL_INTERVAL,
-                    PROBE_FIRST_RETRY,
-                    PROBE_LONGEST_RETRY,
-                    PROBE_CONCURRENCY,
+                    UPKEEP_PROBE_INTERVAL,
+                    UPKEEP_POLL_INTERVAL,
+                    UPKEEP_FIRST_RETRY,
+                    UPKEEP_LONGEST_RETRY,
+                    UPKEEP_CONFIRM_AFTER,
+                    UPKEEP_LEASE,
+                    UPKEEP_CONCURRENCY,
+                    BREAKER_LOSSES,
+                    BREAKER_SHARE,
+                    BREAKER_WINDOW,
+                    BREAKER_SAMPLE,
+                    BREAKER_SAMPLE_INTERVAL,
+                    BREAKER_CONFIRM_AFTER,
+                    BREAKER_RELEASES_PER_MINUTE,
                     ACCOUNT_EXPIRING_AHEAD,
                     LOG_FORMAT,
                     LOG_LEVEL);

@@ -10,14 +10,12 @@ import java.time.Duration;
 /// @param authorizeWithin how long a person may take at the network
 /// @param exchangeWithin how long the exchange may take, after which it counts as interrupted
 /// @param completeWithin how long the member may take to pick
-/// @param probeInterval how long after an authorization the grant is probed for the first time
 public record ConnectSettings(
         URI publicUrl,
         ReturnAddresses returnAddresses,
         Duration authorizeWithin,
         Duration exchangeWithin,
-        Duration completeWithin,
-        Duration probeInterval) {
+        Duration completeWithin) {
 
     /// Where a network sends the person back to.
     URI redirectUri(String connector) {

@@ -11,6 +11,7 @@ import dev.relink.server.account.Grant;
 import dev.relink.server.account.GrantStore;
 import dev.relink.server.account.HealthyUntil;
 import dev.relink.server.account.LifecyclePolicies;
+import dev.relink.server.account.Renewal;
 import dev.relink.server.audit.AuditAction;
 import dev.relink.server.audit.AuditDetails;
 import dev.relink.server.audit.AuditLog;
@@ -22,17 +23,20 @@ import dev.relink.server.id.WorkspaceId;
 import dev.relink.server.plugin.ConnectorRegistry;
 import dev.relink.server.plugin.NetworkEntry;
 import dev.relink.server.storage.Transaction;
+import dev.relink.server.token.Schedule;
 import dev.relink.server.vault.TokenDocuments;
 import dev.relink.server.vault.Vault;
 import dev.relink.spi.AccountKindDescriptor;
 import dev.relink.spi.AccountKindDescriptor.ReconnectableBy;
 import dev.relink.spi.AssetRef;
+import dev.relink.spi.Deadline;
 import dev.relink.spi.NetworkIdentity;
 import dev.relink.spi.Secret;
-import java.time.Duration;
+import dev.relink.spi.Upkeep;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -59,7 +63,7 @@ public final class GrantRenewal {
     private final AuditLog audit;
     private final ConnectorRegistry connectors;
     private final LifecyclePolicies policies;
-    private final Duration probeInterval;
+    private final Schedule schedule;
     private final Ids ids;
     private final InstantSource clock;
 
@@ -73,7 +77,7 @@ public final class GrantRenewal {
             AuditLog audit,
             ConnectorRegistry connectors,
             LifecyclePolicies policies,
-            Duration probeInterval,
+            Schedule schedule,
             Ids ids,
             InstantSource clock) {
         this.grants = grants;
@@ -85,7 +89,7 @@ public final class GrantRenewal {
         this.audit = audit;
         this.connectors = connectors;
         this.policies = policies;
-        this.probeInterval = probeInterval;
+        this.schedule = schedule;
         this.ids = ids;
         this.clock = clock;
     }
@@ -126,6 +130,16 @@ public final class GrantRenewal {
         Attempt.Owner owner = attempt.owner();
         Instant now = clock.instant();
         TreeSet<String> scopes = new TreeSet<>(given.quarantine().scopes());
+        Grant.Authorized authorized =
+                new Grant.Authorized(
+                        given.identity(),
+                        scopes,
+                        earliest(given.quarantine().deadlines()),
+                        owner.memberId(),
+                        now);
+        Upkeep upkeep = connectors.upkeep(attempt.target().connector());
+        Renewal renewal = schedule.renewalOf(given.quarantine().tokens(), upkeep, now);
+        Instant probeDueAt = schedule.probeAfterAnswer(upkeep, now);
         Optional<Grant> existing =
                 grants.lockByIdentity(
                         transaction.handle(),
@@ -134,14 +148,7 @@ public final class GrantRenewal {
                         given.identity().id());
         Grant grant;
         if (existing.isPresent()) {
-            grant =
-                    existing.get()
-                            .authorized(
-                                    given.identity(),
-                                    scopes,
-                                    owner.memberId(),
-                                    now,
-                                    now.plus(probeInterval));
+            grant = existing.get().authorized(authorized, renewal, probeDueAt);
             grants.update(transaction.handle(), grant);
         } else {
             grant =
@@ -149,11 +156,9 @@ public final class GrantRenewal {
                             new GrantId(ids.next()),
                             owner.workspaceId(),
                             attempt.target().connector(),
-                            given.identity(),
-                            scopes,
-                            owner.memberId(),
-                            now,
-                            now.plus(probeInterval));
+                            authorized,
+                            renewal,
+                            probeDueAt);
             grants.insert(transaction.handle(), grant);
         }
         AuditDetails details =
@@ -171,6 +176,10 @@ public final class GrantRenewal {
                         grant.id(),
                         details));
         return grant;
+    }
+
+    private static @Nullable Deadline earliest(List<Deadline> deadlines) {
+        return deadlines.stream().min(Comparator.comparing(Deadline::at)).orElse(null);
     }
 
     private List<Cascade.Step> plan(

@@ -8,6 +8,7 @@ import dev.relink.server.account.AccountOrder;
 import dev.relink.server.account.AccountRights;
 import dev.relink.server.account.AccountState;
 import dev.relink.server.account.AccountStatus;
+import dev.relink.server.account.AccountTrouble;
 import dev.relink.server.account.Accounts;
 import dev.relink.server.account.Decision;
 import dev.relink.server.account.HealthyUntil;
@@ -110,6 +111,7 @@ final class AccountTypes {
                 .value(
                         "healthyUntilReason",
                         account -> orNull(account.state().healthyUntil(), HealthyUntil::reason))
+                .value("trouble", account -> account.state().trouble())
                 .value("nextAttemptAt", account -> account.state().nextAttemptAt());
     }
 
@@ -219,6 +221,13 @@ final class AccountTypes {
         if (disconnection != null) {
             return call.text(
                     "account.reason." + disconnection.reason(),
+                    network(account).name().name(),
+                    signInName(account));
+        }
+        AccountTrouble trouble = account.state().trouble();
+        if (trouble != null) {
+            return call.text(
+                    "account.trouble." + trouble,
                     network(account).name().name(),
                     signInName(account));
         }

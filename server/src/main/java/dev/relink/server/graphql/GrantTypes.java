@@ -55,6 +55,10 @@ final class GrantTypes {
                                         call.load(Loaders.MEMBERS, grant.authorization().member()))
                         .value("probedAt", grant -> grant.probing().answeredAt())
                         .value("nextProbeAt", grant -> grant.probing().dueAt())
+                        .value("accessTokenExpiresAt", grant -> grant.renewal().accessExpiresAt())
+                        .value("refreshedAt", grant -> grant.renewal().renewedAt())
+                        .value("nextRefreshAt", grant -> grant.renewal().dueAt())
+                        .value("suspectedAt", Grant::suspectedAt)
                         .later(
                                 "accounts",
                                 (grant, call) -> accountsOf(grant.id(), false, call.page(), call))

@@ -10,6 +10,7 @@ import dev.relink.server.disconnect.Disconnecting;
 import dev.relink.server.event.Feed;
 import dev.relink.server.member.Members;
 import dev.relink.server.plugin.ConnectorRegistry;
+import dev.relink.server.token.NetworkWatch;
 import graphql.ExecutionInput;
 import graphql.ExecutionResult;
 import graphql.GraphQL;
@@ -49,11 +50,12 @@ public final class GraphQlEngine {
             Disconnecting disconnecting,
             AuditLog audit,
             ConnectorRegistry connectors,
+            NetworkWatch networks,
             Feed<AccountChanged> feed,
             InstantSource clock) {}
 
     public GraphQlEngine(Features features) {
-        NetworkTypes networks = new NetworkTypes(features.connectors());
+        NetworkTypes networks = new NetworkTypes(features.connectors(), features.clock());
         AttemptTypes attempts =
                 new AttemptTypes(features.attempts(), features.connectors(), features.clock());
         this.schema =
@@ -76,7 +78,7 @@ public final class GraphQlEngine {
                                 new AuditTypes(features.audit())::wire,
                                 new NodeTypes(networks, attempts, features.audit())::wire));
         this.documents = new DocumentCache(new DocumentReader(schema));
-        this.loaders = new Loaders(features.accounts(), features.members());
+        this.loaders = new Loaders(features.accounts(), features.members(), features.networks());
         this.graphQl =
                 GraphQL.newGraphQL(schema)
                         .preparsedDocumentProvider(documents)

@@ -14,6 +14,8 @@ import dev.relink.server.member.Viewer;
 import dev.relink.server.page.Cursor;
 import dev.relink.server.page.Page;
 import dev.relink.server.page.PageRequest;
+import dev.relink.server.token.NetworkHealth;
+import dev.relink.server.token.NetworkWatch;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -37,13 +39,16 @@ final class Loaders {
     static final String GRANTS = "grants";
     static final String MEMBERS = "members";
     static final String ACCOUNTS_OF_GRANT = "accountsOfGrant";
+    static final String NETWORK_HEALTH = "networkHealth";
 
     private final Accounts accounts;
     private final Members members;
+    private final NetworkWatch networks;
 
-    Loaders(Accounts accounts, Members members) {
+    Loaders(Accounts accounts, Members members, NetworkWatch networks) {
         this.accounts = accounts;
         this.members = members;
+        this.networks = networks;
     }
 
     /// Asks for a page of the accounts of a grant.
@@ -77,6 +82,12 @@ final class Loaders {
                                 options,
                                 (Set<MemberId> ids) ->
                                         byKey(members.findAll(viewer, ids), Member::id)))
+                .register(
+                        NETWORK_HEALTH,
+                        mapped(
+                                options,
+                                (Set<String> connectors) ->
+                                        byKey(networks.all(), NetworkHealth::connector)))
                 .register(
                         ACCOUNTS_OF_GRANT,
                         DataLoaderFactory.newDataLoader(

@@ -2,6 +2,8 @@ package dev.relink.server.graphql;
 
 import dev.relink.server.plugin.ConnectorRegistry;
 import dev.relink.server.plugin.PluginReport;
+import dev.relink.server.token.NetworkCondition;
+import dev.relink.server.token.NetworkHealth;
 import dev.relink.spi.AccountKindDescriptor;
 import dev.relink.spi.CapabilityDescriptor;
 import dev.relink.spi.ConnectorDescriptor;
@@ -11,7 +13,9 @@ import dev.relink.spi.NetworkDescriptor;
 import dev.relink.spi.NetworkPolicy;
 import dev.relink.spi.ScopeDescriptor;
 import graphql.schema.idl.RuntimeWiring;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -19,10 +23,15 @@ import org.jspecify.annotations.Nullable;
 final class NetworkTypes {
 
     private final ConnectorRegistry connectors;
+    private final InstantSource clock;
 
-    NetworkTypes(ConnectorRegistry connectors) {
+    NetworkTypes(ConnectorRegistry connectors, InstantSource clock) {
         this.connectors = connectors;
+        this.clock = clock;
     }
+
+    /// How a network does.
+    private record HealthView(NetworkView network, NetworkCondition condition) {}
 
     /// A scope with the network that asks for it.
     private record ScopeView(ScopeDescriptor scope, NetworkDescriptor network) {}
@@ -72,6 +81,7 @@ final class NetworkTypes {
                                         call.text(
                                                 "network." + availability(network),
                                                 network.name().name()))
+                        .later("health", this::health)
                         .value("signsInAt", network -> network.signsInAt(connectors))
                         .value(
                                 "accountKinds",
@@ -83,7 +93,31 @@ final class NetworkTypes {
                         .build());
     }
 
+    private CompletableFuture<?> health(NetworkView network, Call call) {
+        if (network.entry() == null) {
+            return CompletableFuture.completedFuture(
+                    new HealthView(network, NetworkCondition.WELL));
+        }
+        return call.load(Loaders.NETWORK_HEALTH, network.entry().connector().key())
+                .thenApply(known ->
+                        new HealthView(
+                                network,
+                                NetworkCondition.of((NetworkHealth) known, clock.instant())));
+    }
+
     private void wireParts(RuntimeWiring.Builder wiring) {
+        wiring.type(
+                TypeWiring.<HealthView>of("NetworkHealth")
+                        .value("state", view -> view.condition().state())
+                        .field(
+                                "message",
+                                (view, call) ->
+                                        call.text(
+                                                "network.state." + view.condition().state(),
+                                                view.network().name().name()))
+                        .value("since", view -> view.condition().since())
+                        .value("nextAttemptAt", view -> view.condition().nextAttemptAt())
+                        .build());
         wiring.type(
                 TypeWiring.<AccountKindDescriptor>of("NetworkAccountKind")
                         .value("kind", AccountKindDescriptor::kind)

@@ -3,8 +3,14 @@ package dev.relink.server.http;
 import dev.relink.server.plugin.ConnectorRegistry;
 import dev.relink.server.plugin.PluginReport;
 import dev.relink.server.storage.Database;
+import dev.relink.server.token.Breaker;
+import dev.relink.server.token.NetworkCondition;
+import dev.relink.server.token.NetworkHealth;
+import dev.relink.server.token.NetworkWatch;
 import io.javalin.http.Context;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,11 +24,19 @@ final class Health {
 
     private final Database database;
     private final ConnectorRegistry connectors;
+    private final NetworkWatch networks;
+    private final InstantSource clock;
     private volatile boolean stopping;
 
-    Health(Database database, ConnectorRegistry connectors) {
+    Health(
+            Database database,
+            ConnectorRegistry connectors,
+            NetworkWatch networks,
+            InstantSource clock) {
         this.database = database;
         this.connectors = connectors;
+        this.networks = networks;
+        this.clock = clock;
     }
 
     /// From now on this process is not ready.
@@ -34,8 +48,8 @@ final class Health {
         write(exchange, 200, Map.of("status", "UP"));
     }
 
-    /// A plugin that could not be used is told here and does not make the server unready:
-    /// everything else works.
+    /// A plugin that could not be used, or a network in trouble, is told here and does not make the
+    /// server unready: everything else works.
     void ready(Context exchange) {
         String databaseProblem = databaseProblem();
         boolean ready = databaseProblem == null && !stopping;
@@ -50,7 +64,39 @@ final class Health {
         Map<String, Object> plugins = new LinkedHashMap<>();
         connectors.plugins().forEach(plugin -> plugins.put(plugin.name(), describe(plugin)));
         answer.put("plugins", plugins);
+        if (databaseProblem == null) {
+            answer.put("networks", networks());
+        }
         write(exchange, ready ? 200 : 503, answer);
+    }
+
+    private Map<String, Object> networks() {
+        Instant now = clock.instant();
+        Map<String, Object> described = new LinkedHashMap<>();
+        networks.all().forEach(health -> described.put(health.connector(), describe(health, now)));
+        return described;
+    }
+
+    private Map<String, Object> describe(NetworkHealth health, Instant now) {
+        NetworkCondition condition = NetworkCondition.of(health, now);
+        Map<String, Object> description = new LinkedHashMap<>();
+        description.put("state", condition.state());
+        if (condition.since() != null) {
+            description.put("since", condition.since().toString());
+        }
+        if (condition.nextAttemptAt() != null) {
+            description.put("nextAttemptAt", condition.nextAttemptAt().toString());
+        }
+        if (health.breaker() != Breaker.State.CLOSED) {
+            description.put("suspicions", networks.suspected(health.connector()));
+        }
+        NetworkHealth.Alarm alarm = health.alarm();
+        if (alarm != null) {
+            description.put("fault", alarm.kind());
+            description.put("rule", alarm.evidence().rule());
+            description.put("problem", alarm.evidence().message());
+        }
+        return description;
     }
 
     private static Map<String, Object> describe(PluginReport plugin) {

@@ -6,6 +6,7 @@ import dev.relink.server.graphql.GraphQlEngine;
 import dev.relink.server.member.Members;
 import dev.relink.server.plugin.ConnectorRegistry;
 import dev.relink.server.storage.Database;
+import dev.relink.server.token.NetworkWatch;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
@@ -51,6 +52,7 @@ public final class HttpServer implements AutoCloseable {
             Members members,
             ConnectorRegistry connectors,
             Database database,
+            NetworkWatch networks,
             PrometheusMeterRegistry meters,
             InstantSource clock) {}
 
@@ -67,7 +69,12 @@ public final class HttpServer implements AutoCloseable {
                         origins(settings));
         this.callback =
                 new CallbackPage(services.landing(), services.connectors(), services.members());
-        this.health = new Health(services.database(), services.connectors());
+        this.health =
+                new Health(
+                        services.database(),
+                        services.connectors(),
+                        services.networks(),
+                        services.clock());
         this.meters = services.meters();
         this.javalin = Javalin.create(this::configure);
     }

@@ -3,6 +3,7 @@ package dev.relink.server.plugin;
 import dev.relink.spi.ConnectorDescriptor;
 import dev.relink.spi.NetworkDescriptor;
 import dev.relink.spi.NetworkName;
+import dev.relink.spi.Upkeep;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -52,6 +53,22 @@ public final class ConnectorRegistry {
     /// The connector with a key.
     public Optional<ConnectorEntry> connector(String key) {
         return Optional.ofNullable(connectors.get(key));
+    }
+
+    /// The keys of the connectors that are configured, by name.
+    public List<String> available() {
+        return connectors.values().stream()
+                .filter(entry -> entry.connector() != null)
+                .map(ConnectorEntry::key)
+                .sorted()
+                .toList();
+    }
+
+    /// How the grants of a connector are kept in order, as far as it is there to say so.
+    public Upkeep upkeep(String key) {
+        ConnectorEntry entry = connectors.get(key);
+        ConnectorDescriptor descriptor = entry == null ? null : entry.descriptor();
+        return descriptor == null ? Upkeep.PROBED : descriptor.upkeep();
     }
 
     /// The network with a key.

@@ -4,6 +4,8 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -18,6 +20,7 @@ public final class Database implements AutoCloseable {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(Database.class);
     private static final int ATTEMPTS = 4;
+    private static final Duration AWAY_RETRY = Duration.ofMillis(250);
 
     private final HikariDataSource pool;
     private final Dialect dialect;
@@ -95,6 +98,35 @@ public final class Database implements AutoCloseable {
                         failure.getMessage());
                 attempt++;
             }
+        }
+    }
+
+    /// Does something in one transaction, and again for as long as the database is away: for what
+    /// is nowhere else and must not be lost. Returns when it is committed.
+    ///
+    /// @throws RuntimeException if it fails for another reason, or the thread is interrupted
+    public <T> T inTransactionWhateverItTakes(Function<Transaction, T> work) {
+        while (true) {
+            try {
+                return inTransaction(work);
+            } catch (RuntimeException failure) {
+                if (!Dialect.isAway(failure) || pool.isClosed()) {
+                    throw failure;
+                }
+                LOGGER.warn(
+                        "The database is away; what must be kept is tried again. {}",
+                        failure.getMessage());
+                waitForIt(failure);
+            }
+        }
+    }
+
+    private static void waitForIt(RuntimeException failure) {
+        try {
+            TimeUnit.MILLISECONDS.sleep(AWAY_RETRY.toMillis());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw failure;
         }
     }
 

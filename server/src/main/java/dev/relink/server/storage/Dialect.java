@@ -1,6 +1,9 @@
 package dev.relink.server.storage;
 
 import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientConnectionException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +39,22 @@ public sealed interface Dialect {
     default boolean isWorthRepeating(RuntimeException failure) {
         String state = sqlState(failure);
         return state != null && passingStates().contains(state);
+    }
+
+    /// Whether something failed because the database could not be reached, or could not take more
+    /// at the moment: a connection was lost or refused (class 08), the server stops or starts
+    /// (57P), is full (53), or there was no connection in the pool.
+    static boolean isAway(RuntimeException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLTransientConnectionException
+                    || cause instanceof SQLNonTransientConnectionException
+                    || cause instanceof SQLRecoverableException) {
+                return true;
+            }
+        }
+        String state = sqlState(failure);
+        return state != null
+                && (state.startsWith("08") || state.startsWith("57P") || state.startsWith("53"));
     }
 
     private static @Nullable String sqlState(Throwable failure) {

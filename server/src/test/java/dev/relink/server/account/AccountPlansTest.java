@@ -15,6 +15,7 @@ import dev.relink.spi.AssetRef;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,6 +25,7 @@ class AccountPlansTest {
 
     private static final AccountStore ACCOUNTS = new AccountStore();
     private static final GrantStore GRANTS = new GrantStore();
+    private static final DueGrantStore DUE = new DueGrantStore();
     private static final PageRequest FIRST = PageRequest.first(25);
     private static final PageRequest LAST = new PageRequest(25, Direction.BACKWARD, null);
     private static final AccountOrder NEWEST_FIRST = new AccountOrder(Field.CREATED_AT, true);
@@ -167,20 +169,42 @@ class AccountPlansTest {
                         "",
                         handle -> GRANTS.isIdentityInUse(handle, "facebook", "person-107")),
                 Case.of(
-                        "GrantStore.claimDue",
-                        "few of them",
-                        handle ->
-                                GRANTS.claimDue(
-                                        handle, NOW.plusSeconds(20), NOW.plusSeconds(90), 16)),
+                        "GrantStore.find",
+                        "",
+                        handle -> GRANTS.find(handle, WORKSPACE, LargeDatabase.grant(3))),
                 Case.of(
-                        "GrantStore.claimDue",
-                        "all of them",
+                        "GrantStore.used",
+                        "",
                         handle ->
-                                GRANTS.claimDue(
+                                GRANTS.used(
                                         handle,
-                                        NOW.plusSeconds(20_000),
-                                        NOW.plusSeconds(20_090),
-                                        16)),
+                                        GRANTS.find(handle, WORKSPACE, LargeDatabase.grant(3))
+                                                .orElseThrow(),
+                                        NOW)),
+                Case.sorting("DueGrantStore.claim", "few of them", handle -> claim(handle, 20)),
+                Case.sorting("DueGrantStore.claim", "all of them", handle -> claim(handle, 20_000)),
+                Case.of(
+                        "DueGrantStore.claimOne",
+                        "",
+                        handle ->
+                                DUE.claimOne(
+                                        handle,
+                                        WORKSPACE,
+                                        LargeDatabase.grant(3),
+                                        "node",
+                                        NOW,
+                                        NOW.plusSeconds(30))),
+                Case.of(
+                        "DueGrantStore.spend",
+                        "",
+                        handle -> DUE.spend(handle, claimed(handle), NOW)),
+                Case.of("DueGrantStore.hold", "", handle -> hold(handle)),
+                Case.of("DueGrantStore.release", "", handle -> release(handle)),
+                Case.of("DueGrantStore.hasten", "", handle -> hasten(handle)),
+                Case.sorting(
+                        "DueGrantStore.askOthers", "to probe", handle -> askOthers(handle, false)),
+                Case.sorting(
+                        "DueGrantStore.askOthers", "to refresh", handle -> askOthers(handle, true)),
                 Case.of(
                         "GrantStore.update",
                         "",
@@ -191,6 +215,42 @@ class AccountPlansTest {
                                                 .orElseThrow())));
     }
 
+    private static List<DueGrantStore.Claim> claim(Handle handle, int seconds) {
+        return DUE.claim(
+                handle,
+                "facebook",
+                "node",
+                NOW.plusSeconds(seconds),
+                NOW.plusSeconds(seconds + 90),
+                16);
+    }
+
+    private static DueGrantStore.Claim claimed(Handle handle) {
+        Grant grant = GRANTS.find(handle, WORKSPACE, LargeDatabase.grant(3)).orElseThrow();
+        return new DueGrantStore.Claim(
+                grant, "node", grant.probing().fence(), NOW.plusSeconds(30), false);
+    }
+
+    private static boolean hold(Handle handle) {
+        DUE.hold(handle, claimed(handle));
+        return true;
+    }
+
+    private static boolean release(Handle handle) {
+        DUE.release(handle, claimed(handle));
+        return true;
+    }
+
+    private static boolean hasten(Handle handle) {
+        DUE.hasten(handle, WORKSPACE, LargeDatabase.grant(3), NOW);
+        return true;
+    }
+
+    private static boolean askOthers(Handle handle, boolean renewing) {
+        DUE.askOthers(handle, "facebook", renewing, NOW, 5);
+        return true;
+    }
+
     @ParameterizedTest
     @MethodSource("cases")
     void readsNothingButWhatAnIndexLeadsTo(Case subject) {
@@ -199,7 +259,8 @@ class AccountPlansTest {
 
     @Test
     void everyQueryHasACase() {
-        QueryPlans.assertComplete(cases(), AccountStore.class, GrantStore.class);
+        QueryPlans.assertComplete(
+                cases(), AccountStore.class, GrantStore.class, DueGrantStore.class);
     }
 
     private static Case page(

@@ -10,8 +10,7 @@ import dev.relink.server.page.PageRequest;
 import dev.relink.server.page.Paging;
 import dev.relink.server.storage.Database;
 import dev.relink.server.storage.Together;
-import java.time.Duration;
-import java.time.Instant;
+import dev.relink.spi.Deadline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,13 +43,28 @@ interface GrantStoreContract {
 
         Grant authorized =
                 lost.authorized(
-                        grant.identity(),
-                        new TreeSet<>(Set.of("email")),
-                        fixture.member(),
-                        Samples.NOW.plusSeconds(2),
+                        new Grant.Authorized(
+                                grant.identity(),
+                                new TreeSet<>(Set.of("email")),
+                                new Deadline(
+                                        Samples.NOW.plusSeconds(5),
+                                        Deadline.Reason.REFRESH_TOKEN_EXPIRY),
+                                fixture.member(),
+                                Samples.NOW.plusSeconds(2)),
+                        new Renewal(
+                                "hash",
+                                Samples.NOW.plusSeconds(6),
+                                Samples.NOW.plusSeconds(4),
+                                Samples.NOW,
+                                3,
+                                new Renewal.Spending("hash", Samples.NOW.plusSeconds(1))),
                         Samples.NOW.plusSeconds(3));
         update(authorized);
         assertThat(read(grant)).isEqualTo(authorized);
+
+        Grant suspected = authorized.suspected(Samples.NOW.plusSeconds(4), null);
+        update(suspected);
+        assertThat(read(grant)).isEqualTo(suspected);
 
         Grant ended = authorized.ended();
         update(ended);
@@ -121,73 +135,6 @@ interface GrantStoreContract {
     }
 
     @Test
-    default void onlyWhatIsDueIsClaimedAndNothingTwice() {
-        StoreFixture fixture = fixture();
-        Instant due = farPast();
-        Grant one = fixture.grant("ada", due);
-        fixture.grant("ben", due.plusSeconds(60));
-
-        List<Grant> first = claim(due, due.plusSeconds(30));
-        List<Grant> second = claim(due, due.plusSeconds(30));
-
-        assertThat(first).extracting(Grant::id).containsExactly(one.id());
-        assertThat(first.getFirst().probing().fence()).isEqualTo(one.probing().fence() + 1);
-        assertThat(second).isEmpty();
-    }
-
-    @Test
-    default void aClaimThatRanOutIsTakenOverWithAHigherFence() {
-        StoreFixture fixture = fixture();
-        Instant due = farPast();
-        fixture.grant("ada", due);
-
-        Grant first = claim(due, due.plusSeconds(30)).getFirst();
-        Grant second = claim(due.plusSeconds(30), due.plusSeconds(60)).getFirst();
-
-        assertThat(second.id()).isEqualTo(first.id());
-        assertThat(second.probing().fence()).isGreaterThan(first.probing().fence());
-    }
-
-    @Test
-    default void anUpdateGivesTheClaimUp() {
-        StoreFixture fixture = fixture();
-        Instant due = farPast();
-        fixture.grant("ada", due);
-
-        Grant claimed = claim(due, due.plusSeconds(30)).getFirst();
-        update(claimed.probed(claimed.scopes(), due, due.plusSeconds(1)));
-
-        assertThat(claim(due.plusSeconds(1), due.plusSeconds(30)))
-                .extracting(Grant::id)
-                .containsExactly(claimed.id());
-    }
-
-    @Test
-    default void claimantsAtTheSameTimeShareWithoutOverlap() throws Exception {
-        StoreFixture fixture = fixture();
-        Instant due = farPast();
-        for (int number = 0; number < 40; number++) {
-            fixture.grant("person-" + number, due);
-        }
-        List<List<Grant>> shares =
-                Together.run(
-                        4,
-                        () -> {
-                            List<Grant> mine = new ArrayList<>();
-                            List<Grant> some = claim(due, due.plus(Duration.ofHours(1)));
-                            while (!some.isEmpty()) {
-                                mine.addAll(some);
-                                some = claim(due, due.plus(Duration.ofHours(1)));
-                            }
-                            return mine;
-                        });
-        List<Grant> claimed = shares.stream().flatMap(List::stream).toList();
-
-        assertThat(claimed).extracting(Grant::id).doesNotHaveDuplicates();
-        assertThat(claimed).hasSize(40);
-    }
-
-    @Test
     default void anotherWorkspacesGrantIsNotChanged() {
         Grant grant = fixture().grant("ada", Samples.NOW);
         Grant forged =
@@ -195,10 +142,12 @@ interface GrantStoreContract {
                         grant.id(),
                         new WorkspaceId("another"),
                         grant.connector(),
-                        grant.identity(),
-                        new TreeSet<>(),
-                        grant.authorization().member(),
-                        Samples.NOW,
+                        Samples.given(
+                                grant.identity(),
+                                Set.of(),
+                                grant.authorization().member(),
+                                Samples.NOW),
+                        Renewal.none(null),
                         Samples.NOW);
 
         update(forged);
@@ -215,11 +164,11 @@ interface GrantStoreContract {
             many.add("https://scopes.example/" + "s".repeat(50) + number);
         }
 
-        Grant bare = grant.probed(new TreeSet<>(), Samples.NOW, Samples.NOW);
+        Grant bare = alive(grant, new TreeSet<>());
         update(bare);
         assertThat(read(grant)).isEqualTo(bare);
 
-        Grant full = grant.probed(many, Samples.NOW, Samples.NOW);
+        Grant full = alive(grant, many);
         update(full);
         assertThat(read(grant)).isEqualTo(full);
     }
@@ -301,61 +250,8 @@ interface GrantStoreContract {
                                 transaction.handle(), fixture.workspaceId(), connector, identity));
     }
 
-    @Test
-    default void noMoreAreClaimedThanAskedForAndTheLongestDueFirst() {
-        StoreFixture fixture = fixture();
-        Instant due = farPast();
-        Grant second = fixture.grant("ben", due.plusSeconds(2));
-        Grant first = fixture.grant("ada", due.plusSeconds(1));
-        fixture.grant("carla", due.plusSeconds(3));
-
-        List<Grant> claimed =
-                database()
-                        .inTransaction(transaction ->
-                                STORE.claimDue(
-                                        transaction.handle(),
-                                        due.plusSeconds(3),
-                                        due.plusSeconds(60),
-                                        2));
-
-        assertThat(claimed)
-                .extracting(Grant::id)
-                .containsExactlyInAnyOrder(first.id(), second.id());
-    }
-
-    @Test
-    default void whatIsNotAskedForAnyMoreIsNeverClaimed() {
-        StoreFixture fixture = fixture();
-        Instant due = farPast();
-        update(fixture.grant("ada", due).ended());
-        update(fixture.grant("ben", due).lost(DisconnectReason.LONG_UNUSED, due));
-
-        assertThat(claim(due, due.plusSeconds(30))).isEmpty();
-    }
-
-    /// A time of its own for each test that claims, before every other due time, so that tests do
-    /// not claim each other's grants.
-    private static Instant farPast() {
-        return FarPast.next();
-    }
-
-    /// Hands out times, each a day before the one before.
-    final class FarPast {
-
-        private static Instant next = Instant.parse("2020-01-01T00:00:00Z");
-
-        private FarPast() {}
-
-        static synchronized Instant next() {
-            next = next.minus(Duration.ofDays(1));
-            return next;
-        }
-    }
-
-    private List<Grant> claim(Instant now, Instant leaseUntil) {
-        return database()
-                .inTransaction(
-                        transaction -> STORE.claimDue(transaction.handle(), now, leaseUntil, 10));
+    private static Grant alive(Grant grant, SortedSet<String> scopes) {
+        return grant.alive(scopes, null, grant.renewal(), Samples.NOW, Samples.NOW);
     }
 
     private void update(Grant grant) {

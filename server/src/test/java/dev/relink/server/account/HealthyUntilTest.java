@@ -53,6 +53,6 @@ class HealthyUntilTest {
         assertThat(HealthyUntil.of(List.of(), AFTER_USE, NOW, NOW.plus(Duration.ofDays(5))))
                 .isEqualTo(
                         new HealthyUntil(
-                                NOW.plus(Duration.ofDays(95)), HealthyUntil.Reason.NETWORK_POLICY));
+                                NOW.plus(Duration.ofDays(95)), HealthyUntil.Reason.INACTIVITY));
     }
 }

@@ -37,14 +37,14 @@ class LifecycleTest {
                     new AccountEvent.Lost(DisconnectReason.PASSWORD_CHANGED, EVIDENCE),
                     "not restored",
                     new AccountEvent.NotRestored(DisconnectReason.NOT_TICKED, EVIDENCE),
-                    "probe succeeded",
-                    new AccountEvent.ProbeSucceeded(Samples.noLimits(), IN_90_DAYS),
-                    "probe succeeded with limits",
-                    new AccountEvent.ProbeSucceeded(Samples.cannotPublish(), IN_90_DAYS),
-                    "probe succeeded, deadline near",
-                    new AccountEvent.ProbeSucceeded(Samples.noLimits(), IN_10_DAYS),
-                    "probe postponed",
-                    new AccountEvent.ProbePostponed(NOW.plusSeconds(60), null),
+                    "found working",
+                    new AccountEvent.FoundWorking(Samples.noLimits(), IN_90_DAYS),
+                    "found working with limits",
+                    new AccountEvent.FoundWorking(Samples.cannotPublish(), IN_90_DAYS),
+                    "found working, deadline near",
+                    new AccountEvent.FoundWorking(Samples.noLimits(), IN_10_DAYS),
+                    "postponed",
+                    new AccountEvent.Postponed(AccountTrouble.RETRYING, NOW.plusSeconds(60), null),
                     "disconnected by member",
                     new AccountEvent.DisconnectedByMember(),
                     "removed by member",
@@ -66,60 +66,60 @@ class LifecycleTest {
                     CONNECTED              | authorized with limits         | CONNECTED_WITH_LIMITS | -                      | RENEWED
                     CONNECTED              | lost                           | DISCONNECTED          | PASSWORD_CHANGED       | LOST
                     CONNECTED              | not restored                   | DISCONNECTED          | NOT_TICKED             | LOST
-                    CONNECTED              | probe succeeded                | CONNECTED             | -                      | -
-                    CONNECTED              | probe succeeded with limits    | CONNECTED_WITH_LIMITS | -                      | HEALTH_CHANGED
-                    CONNECTED              | probe succeeded, deadline near | EXPIRING              | -                      | HEALTH_CHANGED
-                    CONNECTED              | probe postponed                | CONNECTED             | -                      | HEALTH_CHANGED
+                    CONNECTED              | found working                | CONNECTED             | -                      | -
+                    CONNECTED              | found working with limits    | CONNECTED_WITH_LIMITS | -                      | HEALTH_CHANGED
+                    CONNECTED              | found working, deadline near | EXPIRING              | -                      | HEALTH_CHANGED
+                    CONNECTED              | postponed                | CONNECTED             | -                      | HEALTH_CHANGED
                     CONNECTED              | disconnected by member         | DISCONNECTED          | DISCONNECTED_BY_MEMBER | DISCONNECTED
                     CONNECTED              | removed by member              | REMOVED               | -                      | REMOVED
                     CONNECTED_WITH_LIMITS  | authorized                     | CONNECTED             | -                      | RENEWED
                     CONNECTED_WITH_LIMITS  | authorized with limits         | CONNECTED_WITH_LIMITS | -                      | RENEWED
                     CONNECTED_WITH_LIMITS  | lost                           | DISCONNECTED          | PASSWORD_CHANGED       | LOST
                     CONNECTED_WITH_LIMITS  | not restored                   | DISCONNECTED          | NOT_TICKED             | LOST
-                    CONNECTED_WITH_LIMITS  | probe succeeded                | CONNECTED             | -                      | HEALTH_CHANGED
-                    CONNECTED_WITH_LIMITS  | probe succeeded with limits    | CONNECTED_WITH_LIMITS | -                      | -
-                    CONNECTED_WITH_LIMITS  | probe succeeded, deadline near | EXPIRING              | -                      | HEALTH_CHANGED
-                    CONNECTED_WITH_LIMITS  | probe postponed                | CONNECTED_WITH_LIMITS | -                      | HEALTH_CHANGED
+                    CONNECTED_WITH_LIMITS  | found working                | CONNECTED             | -                      | HEALTH_CHANGED
+                    CONNECTED_WITH_LIMITS  | found working with limits    | CONNECTED_WITH_LIMITS | -                      | -
+                    CONNECTED_WITH_LIMITS  | found working, deadline near | EXPIRING              | -                      | HEALTH_CHANGED
+                    CONNECTED_WITH_LIMITS  | postponed                | CONNECTED_WITH_LIMITS | -                      | HEALTH_CHANGED
                     CONNECTED_WITH_LIMITS  | disconnected by member         | DISCONNECTED          | DISCONNECTED_BY_MEMBER | DISCONNECTED
                     CONNECTED_WITH_LIMITS  | removed by member              | REMOVED               | -                      | REMOVED
                     EXPIRING               | authorized                     | CONNECTED             | -                      | RENEWED
                     EXPIRING               | authorized with limits         | CONNECTED_WITH_LIMITS | -                      | RENEWED
                     EXPIRING               | lost                           | DISCONNECTED          | PASSWORD_CHANGED       | LOST
                     EXPIRING               | not restored                   | DISCONNECTED          | NOT_TICKED             | LOST
-                    EXPIRING               | probe succeeded                | CONNECTED             | -                      | HEALTH_CHANGED
-                    EXPIRING               | probe succeeded with limits    | CONNECTED_WITH_LIMITS | -                      | HEALTH_CHANGED
-                    EXPIRING               | probe succeeded, deadline near | EXPIRING              | -                      | -
-                    EXPIRING               | probe postponed                | EXPIRING              | -                      | HEALTH_CHANGED
+                    EXPIRING               | found working                | CONNECTED             | -                      | HEALTH_CHANGED
+                    EXPIRING               | found working with limits    | CONNECTED_WITH_LIMITS | -                      | HEALTH_CHANGED
+                    EXPIRING               | found working, deadline near | EXPIRING              | -                      | -
+                    EXPIRING               | postponed                | EXPIRING              | -                      | HEALTH_CHANGED
                     EXPIRING               | disconnected by member         | DISCONNECTED          | DISCONNECTED_BY_MEMBER | DISCONNECTED
                     EXPIRING               | removed by member              | REMOVED               | -                      | REMOVED
                     DISCONNECTED           | authorized                     | CONNECTED             | -                      | RECONNECTED
                     DISCONNECTED           | authorized with limits         | CONNECTED_WITH_LIMITS | -                      | RECONNECTED
                     DISCONNECTED           | lost                           | DISCONNECTED          | REVOKED_AT_NETWORK     | -
                     DISCONNECTED           | not restored                   | DISCONNECTED          | NOT_TICKED             | HEALTH_CHANGED
-                    DISCONNECTED           | probe succeeded                | DISCONNECTED          | REVOKED_AT_NETWORK     | -
-                    DISCONNECTED           | probe succeeded with limits    | DISCONNECTED          | REVOKED_AT_NETWORK     | -
-                    DISCONNECTED           | probe succeeded, deadline near | DISCONNECTED          | REVOKED_AT_NETWORK     | -
-                    DISCONNECTED           | probe postponed                | DISCONNECTED          | REVOKED_AT_NETWORK     | -
+                    DISCONNECTED           | found working                | DISCONNECTED          | REVOKED_AT_NETWORK     | -
+                    DISCONNECTED           | found working with limits    | DISCONNECTED          | REVOKED_AT_NETWORK     | -
+                    DISCONNECTED           | found working, deadline near | DISCONNECTED          | REVOKED_AT_NETWORK     | -
+                    DISCONNECTED           | postponed                | DISCONNECTED          | REVOKED_AT_NETWORK     | -
                     DISCONNECTED           | disconnected by member         | DISCONNECTED          | DISCONNECTED_BY_MEMBER | DISCONNECTED
                     DISCONNECTED           | removed by member              | REMOVED               | -                      | REMOVED
                     disconnected by member | authorized                     | CONNECTED             | -                      | RECONNECTED
                     disconnected by member | authorized with limits         | CONNECTED_WITH_LIMITS | -                      | RECONNECTED
                     disconnected by member | lost                           | DISCONNECTED          | DISCONNECTED_BY_MEMBER | -
                     disconnected by member | not restored                   | DISCONNECTED          | DISCONNECTED_BY_MEMBER | -
-                    disconnected by member | probe succeeded                | DISCONNECTED          | DISCONNECTED_BY_MEMBER | -
-                    disconnected by member | probe succeeded with limits    | DISCONNECTED          | DISCONNECTED_BY_MEMBER | -
-                    disconnected by member | probe succeeded, deadline near | DISCONNECTED          | DISCONNECTED_BY_MEMBER | -
-                    disconnected by member | probe postponed                | DISCONNECTED          | DISCONNECTED_BY_MEMBER | -
+                    disconnected by member | found working                | DISCONNECTED          | DISCONNECTED_BY_MEMBER | -
+                    disconnected by member | found working with limits    | DISCONNECTED          | DISCONNECTED_BY_MEMBER | -
+                    disconnected by member | found working, deadline near | DISCONNECTED          | DISCONNECTED_BY_MEMBER | -
+                    disconnected by member | postponed                | DISCONNECTED          | DISCONNECTED_BY_MEMBER | -
                     disconnected by member | disconnected by member         | DISCONNECTED          | DISCONNECTED_BY_MEMBER | -
                     disconnected by member | removed by member              | REMOVED               | -                      | REMOVED
                     REMOVED                | authorized                     | REMOVED               | -                      | -
                     REMOVED                | authorized with limits         | REMOVED               | -                      | -
                     REMOVED                | lost                           | REMOVED               | -                      | -
                     REMOVED                | not restored                   | REMOVED               | -                      | -
-                    REMOVED                | probe succeeded                | REMOVED               | -                      | -
-                    REMOVED                | probe succeeded with limits    | REMOVED               | -                      | -
-                    REMOVED                | probe succeeded, deadline near | REMOVED               | -                      | -
-                    REMOVED                | probe postponed                | REMOVED               | -                      | -
+                    REMOVED                | found working                | REMOVED               | -                      | -
+                    REMOVED                | found working with limits    | REMOVED               | -                      | -
+                    REMOVED                | found working, deadline near | REMOVED               | -                      | -
+                    REMOVED                | postponed                | REMOVED               | -                      | -
                     REMOVED                | disconnected by member         | REMOVED               | -                      | -
                     REMOVED                | removed by member              | REMOVED               | -                      | -
                     """)
@@ -241,19 +241,42 @@ class LifecycleTest {
     @Test
     void aPostponedProbeIsToldOnceAndTheNextAttemptIsShown() {
         Account connected = Samples.account(CONNECTED);
-        Transition first = Lifecycle.apply(connected, eventNamed("probe postponed"), POLICY, NOW);
+        Transition first = Lifecycle.apply(connected, eventNamed("postponed"), POLICY, NOW);
 
         Transition second =
                 Lifecycle.apply(
                         first.account(),
-                        new AccountEvent.ProbePostponed(NOW.plusSeconds(180), null),
+                        new AccountEvent.Postponed(
+                                AccountTrouble.RETRYING, NOW.plusSeconds(180), null),
                         POLICY,
                         NOW.plusSeconds(60));
 
         assertThat(toldOf(first)).isEqualTo(AccountChange.HEALTH_CHANGED);
         assertThat(toldOf(second)).isNull();
         assertThat(second.account().state().nextAttemptAt()).isEqualTo(NOW.plusSeconds(180));
-        assertThat(apply(second.account(), "probe succeeded").state().nextAttemptAt()).isNull();
+        assertThat(apply(second.account(), "found working").state().nextAttemptAt()).isNull();
+    }
+
+    @Test
+    void troubleThatGetsWorseIsToldAndWhatIsOnlySuspectedIsNot() {
+        Account retrying = apply(Samples.account(CONNECTED), "postponed");
+        AccountEvent degraded =
+                new AccountEvent.Postponed(AccountTrouble.DEGRADED, NOW.plusSeconds(60), EVIDENCE);
+        AccountEvent held = new AccountEvent.Postponed(AccountTrouble.SUSPECTED, null, EVIDENCE);
+
+        Transition worse = Lifecycle.apply(retrying, degraded, POLICY, NOW);
+        Transition suspected = Lifecycle.apply(Samples.account(CONNECTED), held, POLICY, NOW);
+        Transition healed =
+                Lifecycle.apply(suspected.account(), eventNamed("found working"), POLICY, NOW);
+
+        assertThat(toldOf(worse)).isEqualTo(AccountChange.HEALTH_CHANGED);
+        assertThat(worse.account().state().trouble()).isEqualTo(AccountTrouble.DEGRADED);
+        assertThat(toldOf(suspected)).isNull();
+        assertThat(suspected.account().status()).isEqualTo(CONNECTED);
+        assertThat(suspected.account().state().trouble()).isEqualTo(AccountTrouble.SUSPECTED);
+        assertThat(suspected.account().state().nextAttemptAt()).isNull();
+        assertThat(toldOf(healed)).isNull();
+        assertThat(healed.account().state().trouble()).isNull();
     }
 
     @Test
@@ -277,7 +300,7 @@ class LifecycleTest {
         Account account =
                 Lifecycle.apply(
                                 Samples.account(CONNECTED),
-                                eventNamed("probe succeeded"),
+                                eventNamed("found working"),
                                 POLICY,
                                 now)
                         .account();

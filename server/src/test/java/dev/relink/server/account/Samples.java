@@ -14,6 +14,7 @@ import dev.relink.spi.AccountKind;
 import dev.relink.spi.AssetRef;
 import dev.relink.spi.Capability;
 import dev.relink.spi.Evidence;
+import dev.relink.spi.NetworkIdentity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -107,5 +108,11 @@ public final class Samples {
                                 Locale.ENGLISH,
                                 role,
                                 Set.of(permissions))));
+    }
+
+    /// What a person gave, with no deadline.
+    public static Grant.Authorized given(
+            NetworkIdentity identity, Set<String> scopes, MemberId by, Instant at) {
+        return new Grant.Authorized(identity, new TreeSet<>(scopes), null, by, at);
     }
 }

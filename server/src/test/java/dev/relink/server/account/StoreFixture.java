@@ -24,8 +24,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Rows for tests of stores, in a workspace of their own.
 public final class StoreFixture {
@@ -66,20 +66,28 @@ public final class StoreFixture {
     }
 
     /// A grant of some identity whose probe is due at some time.
-    public Grant grant(String identity, Instant probeDueAt) {
+    public Grant grant(String identity, @Nullable Instant probeDueAt) {
+        return grant("facebook", identity, Renewal.none(null), probeDueAt);
+    }
+
+    /// A grant of some identity through some connector.
+    public Grant grant(
+            String connector, String identity, Renewal renewal, @Nullable Instant probeDueAt) {
         Grant grant =
                 Grant.begin(
                         new GrantId(IDS.next()),
                         workspaceId,
-                        "facebook",
-                        new NetworkIdentity(
-                                identity,
-                                "Ada Lindqvist",
-                                "ada",
-                                URI.create("https://pictures.example/ada")),
-                        new TreeSet<>(Set.of("pages_show_list", "public_profile")),
-                        member,
-                        Samples.NOW,
+                        connector,
+                        Samples.given(
+                                new NetworkIdentity(
+                                        identity,
+                                        "Ada Lindqvist",
+                                        "ada",
+                                        URI.create("https://pictures.example/ada")),
+                                Set.of("pages_show_list", "public_profile"),
+                                member,
+                                Samples.NOW),
+                        renewal,
                         probeDueAt);
         return database.inTransaction(transaction -> {
             grants.insert(transaction.handle(), grant);

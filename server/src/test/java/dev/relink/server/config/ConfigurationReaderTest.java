@@ -101,7 +101,7 @@ class ConfigurationReaderTest {
                         http.graphiql = true
                         "http"."host" = "0.0.0.0"
                         authentication.jwks-url = "https://login.example/jwks.json?policy=a"
-                        probe.interval = 90 minutes
+                        upkeep.probe-interval = 90 minutes
                         log { format = JSON, level = debug }
                         """);
 
@@ -115,7 +115,7 @@ class ConfigurationReaderTest {
                                 true));
         assertThat(configuration.authentication().jwksUrl())
                 .isEqualTo(URI.create("https://login.example/jwks.json?policy=a"));
-        assertThat(configuration.probe().interval()).isEqualTo(Duration.ofMinutes(90));
+        assertThat(configuration.upkeep().probeInterval()).isEqualTo(Duration.ofMinutes(90));
         assertThat(configuration.log().format()).isEqualTo(Configuration.LogFormat.JSON);
         assertThat(configuration.log().level()).isEqualTo(Configuration.LogLevel.DEBUG);
     }
@@ -218,7 +218,7 @@ class ConfigurationReaderTest {
                         """
                         http { port = 70000, host = "::", prot = 1 }
                         database.pool-size = many
-                        probe.interval = 0s
+                        upkeep.probe-interval = 0s
                         log.level = loud
                         """,
                         Map.of("RELINK_HTTP_GRAPHIQL", "yes", "RELINK_HTTP_PROT", "1"));
@@ -230,7 +230,7 @@ class ConfigurationReaderTest {
                 .anyMatch(problem -> problem.startsWith("http.port must be"))
                 .anyMatch(problem -> problem.startsWith("http.graphiql must be"))
                 .anyMatch(problem -> problem.startsWith("database.pool-size must be"))
-                .anyMatch(problem -> problem.startsWith("probe.interval must be"))
+                .anyMatch(problem -> problem.startsWith("upkeep.probe-interval must be"))
                 .anyMatch(problem -> problem.startsWith("log.level must be"))
                 .anyMatch(problem -> problem.startsWith("Set either authentication.jwks-url or"));
         assertThat(wrong)

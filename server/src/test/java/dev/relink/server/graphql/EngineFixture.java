@@ -32,6 +32,10 @@ import dev.relink.server.member.Viewer;
 import dev.relink.server.plugin.ConnectorRegistry;
 import dev.relink.server.plugin.TestConnectors;
 import dev.relink.server.storage.Database;
+import dev.relink.server.token.BreakerSettings;
+import dev.relink.server.token.NetworkWatch;
+import dev.relink.server.token.Schedule;
+import dev.relink.server.token.UpkeepSettings;
 import dev.relink.server.vault.TestKeys;
 import dev.relink.server.vault.Vault;
 import graphql.ExecutionResult;
@@ -41,6 +45,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.random.RandomGenerator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -56,6 +61,26 @@ final class EngineFixture {
     EngineFixture(Database database) {
         this.engine = new GraphQlEngine(features(database, () -> Samples.NOW));
     }
+
+    private static final UpkeepSettings UPKEEP =
+            new UpkeepSettings(
+                    Duration.ofHours(6),
+                    Duration.ofSeconds(1),
+                    Duration.ofMinutes(1),
+                    Duration.ofHours(1),
+                    Duration.ofSeconds(30),
+                    Duration.ofSeconds(10),
+                    1);
+
+    private static final BreakerSettings BREAKER =
+            new BreakerSettings(
+                    5,
+                    50,
+                    Duration.ofMinutes(5),
+                    5,
+                    Duration.ofMinutes(1),
+                    Duration.ofMinutes(30),
+                    60);
 
     private GraphQlEngine.Features features(Database database, InstantSource clock) {
         ConnectorRegistry connectors = TestConnectors.none();
@@ -87,8 +112,7 @@ final class EngineFixture {
                         new ReturnAddresses(List.of()),
                         Duration.ofMinutes(10),
                         Duration.ofMinutes(1),
-                        Duration.ofMinutes(30),
-                        Duration.ofHours(6));
+                        Duration.ofMinutes(30));
         GrantRenewal renewal =
                 new GrantRenewal(
                         grants,
@@ -100,7 +124,7 @@ final class EngineFixture {
                         audit,
                         connectors,
                         policies,
-                        settings.probeInterval(),
+                        new Schedule(UPKEEP, RandomGenerator.of("L64X128MixRandom")),
                         IDS,
                         clock);
         return new GraphQlEngine.Features(
@@ -123,6 +147,13 @@ final class EngineFixture {
                 new Disconnecting(database, accounts, grants, ledger, revocations),
                 audit,
                 connectors,
+                new NetworkWatch(
+                        database,
+                        connectors,
+                        BREAKER,
+                        UPKEEP,
+                        new Schedule(UPKEEP, RandomGenerator.of("L64X128MixRandom")),
+                        clock),
                 feed,
                 clock);
     }

@@ -47,7 +47,7 @@ final class TestServer implements BeforeAllCallback, AfterAllCallback {
         settings.put("RELINK_DATABASE_URL", databaseUrl);
         settings.put("RELINK_AUTHENTICATION_SHARED_SECRET", Tokens.SECRET);
         settings.put("RELINK_ENCRYPTION_KEY_FILE", "keys");
-        settings.put("RELINK_PROBE_POLL_INTERVAL", "1 day");
+        settings.put("RELINK_UPKEEP_POLL_INTERVAL", "1 day");
     }
 
     TestServer with(String variable, String value) {

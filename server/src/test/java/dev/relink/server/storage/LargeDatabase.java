@@ -101,17 +101,31 @@ public final class LargeDatabase {
                 MEMBERS - 1);
         handle.execute(
                 """
-                INSERT INTO grants
-                SELECT id(n), ws(n), 'facebook', 'person-' || n, 'Name', NULL, NULL, 'ACTIVE', NULL, 'email', ?,
-                       id(MOD(n, 1000)), NULL, ?::TIMESTAMPTZ + (n || ' seconds')::INTERVAL, 0, NULL, 0
-                FROM GENERATE_SERIES(0, ?) AS n
+                INSERT INTO grants (id, workspace_id, lane, connector, identity_id, identity_name, status, scopes, authorized_at,
+                                    authorized_by, used_at, suspected_at, refresh_token_hash, probe_due_at, due_at,
+                                    probe_failures, fence)
+                SELECT id(n), ws(n), MOD(n, 32), 'facebook', 'person-' || n, 'Name', 'ACTIVE', 'email', ?,
+                       id(MOD(n, 1000)), ?, CASE WHEN MOD(n, 100) = 9 THEN ?::TIMESTAMPTZ END, 'spent', due, CASE WHEN MOD(n, 100) <> 9 THEN due END, 0, 0
+                FROM (SELECT n, ?::TIMESTAMPTZ + (n || ' seconds')::INTERVAL AS due
+                      FROM GENERATE_SERIES(0, ?) AS n) AS numbered
                 """,
+                NOW,
+                NOW,
                 NOW,
                 NOW,
                 GRANTS - 1);
         handle.execute(
                 """
-                INSERT INTO accounts
+                INSERT INTO suspicions
+                SELECT id, workspace_id, 'REVOKED_AT_NETWORK', 'rule', NULL, NULL, 'message', used_at
+                FROM grants
+                """);
+        handle.execute(
+                """
+                INSERT INTO accounts (id, workspace_id, grant_id, network, kind, network_account_id, place, name, handle,
+                                      picture, page, status, status_since, disconnect_reason, disconnected_at,
+                                      retained_until, needs_reconnect, limits, healthy_until, healthy_until_reason,
+                                      next_attempt_at, connected_by, connected_at, reconnected_by, reconnected_at)
                 SELECT id(n), ws(n), id(MOD(n, 10000)), 'facebook', 'PAGE', 'page-' || n, 'page-' || n,
                        'Page ' || MD5(n::TEXT), NULL, NULL, NULL, 'CONNECTED', ?, NULL, NULL, NULL,
                        MOD(n / 100, 10) = 0, '', NULL, NULL, NULL, id(MOD(n, 1000)), ?, NULL, NULL

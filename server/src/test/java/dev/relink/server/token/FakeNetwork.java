@@ -18,15 +18,24 @@ import dev.relink.spi.NetworkName;
 import dev.relink.spi.NetworkPolicy;
 import dev.relink.spi.ProbeRequest;
 import dev.relink.spi.ProbeResult;
+import dev.relink.spi.RefreshRequest;
+import dev.relink.spi.Refreshed;
+import dev.relink.spi.Upkeep;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 
-/// A network that answers probes as a test wants it.
+/// A network that answers as a test wants it.
 ///
-/// @param answer what it answers; may throw
-record FakeNetwork(Function<ProbeRequest, ProbeResult> answer) implements Connector {
+/// @param upkeep how its grants are kept in order
+/// @param probes what it answers to probes; may throw
+/// @param refreshes what it answers to refreshes; may throw
+record FakeNetwork(
+        Upkeep upkeep,
+        Function<ProbeRequest, ProbeResult> probes,
+        Function<RefreshRequest, Refreshed> refreshes)
+        implements Connector {
 
     static final NetworkName NAME = new NetworkName("facebook", "Facebook");
 
@@ -50,12 +59,18 @@ record FakeNetwork(Function<ProbeRequest, ProbeResult> answer) implements Connec
                 List.of(),
                 new ManualRevocation(
                         LocalizedText.english("Remove it."),
-                        URI.create("https://network.example/")));
+                        URI.create("https://network.example/")),
+                upkeep);
     }
 
     @Override
     public ProbeResult probe(ProbeRequest request) {
-        return answer.apply(request);
+        return probes.apply(request);
+    }
+
+    @Override
+    public Refreshed refresh(RefreshRequest request) {
+        return refreshes.apply(request);
     }
 
     @Override

@@ -4,9 +4,9 @@ import dev.relink.server.storage.Database;
 import dev.relink.server.storage.TestDatabase;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-class PostgresProbeEngineTest implements ProbeEngineContract {
+class H2TokenEngineTest implements TokenEngineContract {
 
-    @RegisterExtension static final TestDatabase DATABASE = TestDatabase.postgres();
+    @RegisterExtension static final TestDatabase DATABASE = TestDatabase.h2();
 
     @Override
     public Database database() {

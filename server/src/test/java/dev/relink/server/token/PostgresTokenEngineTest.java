@@ -4,9 +4,9 @@ import dev.relink.server.storage.Database;
 import dev.relink.server.storage.TestDatabase;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-class H2ProbeEngineTest implements ProbeEngineContract {
+class PostgresTokenEngineTest implements TokenEngineContract {
 
-    @RegisterExtension static final TestDatabase DATABASE = TestDatabase.h2();
+    @RegisterExtension static final TestDatabase DATABASE = TestDatabase.postgres();
 
     @Override
     public Database database() {

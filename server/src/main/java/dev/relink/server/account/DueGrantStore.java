@@ -1,0 +1,354 @@
+package dev.relink.server.account;
+
+import dev.relink.server.id.GrantId;
+import dev.relink.server.id.WorkspaceId;
+import dev.relink.server.storage.Rows;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
+
+/// The grants' rows as work that is due: claimed by one node for a time, renewed while the work
+/// goes on, taken over when the time has run out. A claimed row's `due_at` is the end of its lease,
+/// so that what can be claimed is always what is due. Threads may share it.
+public final class DueGrantStore {
+
+    private static final Duration EVER = Duration.ofDays(36_500);
+
+    /// How much of a lane a claim reads for each place that it has: enough to find several
+    /// workspaces behind one with much to do.
+    private static final int LEAST_OF_A_LANE = 16;
+
+    private static final String HEADS_OF_LANES =
+            IntStream.range(0, DueWork.LANES)
+                    .mapToObj(lane ->
+                            """
+                            (SELECT id, workspace_id, due_at
+                             FROM grants
+                             WHERE connector = :connector
+                               AND lane = %d
+                               AND due_at <= :until
+                             ORDER BY connector, lane, due_at
+                             FETCH FIRST :share ROWS ONLY)
+                            """
+                                    .formatted(lane))
+                    .collect(Collectors.joining("UNION ALL\n"));
+
+    /// Claims grants of a connector that are due, oldest first and from every workspace in turn. In
+    /// the same statement it says which refresh tokens are going to be spent: those of the grants
+    /// whose refresh is due.
+    ///
+    /// A claim ends when its grant is written, or by itself at `leaseUntil`.
+    ///
+    /// @param owner the node that claims
+    /// @return the grants as they are now; one whose token was already going to be spent is {@link
+    ///   Renewal#maybeSpent} since that earlier time
+    public List<Claim> claim(
+            Handle handle,
+            String connector,
+            String owner,
+            Instant now,
+            Instant leaseUntil,
+            int limit) {
+        int share = Math.max(LEAST_OF_A_LANE, limit / 8);
+        List<UUID> picked =
+                DueWork.pick(due(handle, connector, now, share), limit).stream()
+                        .map(GrantId::value)
+                        .toList();
+        if (picked.isEmpty()) {
+            return List.of();
+        }
+        List<Grant> locked =
+                handle.createQuery(
+                                """
+                                SELECT *
+                                FROM grants
+                                WHERE id = ANY(:ids)
+                                  AND due_at <= :now
+                                ORDER BY id
+                                FOR UPDATE SKIP LOCKED
+                                """)
+                        .bindArray("ids", UUID.class, picked)
+                        .bind("now", now)
+                        .map(GrantRows::grant)
+                        .list();
+        return take(handle, locked, owner, now, leaseUntil);
+    }
+
+    /// A grant that this node may work on.
+    ///
+    /// @param grant as it is now
+    /// @param owner the node
+    /// @param fence what an answer about it must carry
+    /// @param leaseUntil until when nobody else takes it
+    /// @param interrupted whether its refresh token may have been spent before, by a node that did
+    ///   not live to keep the answer or in a call without a clear one
+    public record Claim(
+            Grant grant, String owner, long fence, Instant leaseUntil, boolean interrupted) {}
+
+    private static List<Claim> take(
+            Handle handle, List<Grant> locked, String owner, Instant now, Instant leaseUntil) {
+        if (locked.isEmpty()) {
+            return List.of();
+        }
+        PreparedBatch batch =
+                handle.prepareBatch(
+                        """
+                        UPDATE grants
+                        SET due_at = :leaseUntil, lease_owner = :owner, fence = :fence,
+                            spending_hash = :spendingHash, spending_since = :spendingSince
+                        WHERE id = :id
+                        """);
+        List<Claim> claims =
+                locked.stream().map(grant -> claim(grant, owner, now, leaseUntil)).toList();
+        for (Claim claim : claims) {
+            Renewal.Spending spending = claim.grant().renewal().spending();
+            batch.bind("id", claim.grant().id().value())
+                    .bind("leaseUntil", leaseUntil)
+                    .bind("owner", owner)
+                    .bind("fence", claim.fence())
+                    .bind("spendingHash", spending == null ? null : spending.tokenHash())
+                    .bind("spendingSince", spending == null ? null : spending.since())
+                    .add();
+        }
+        batch.execute();
+        return claims;
+    }
+
+    private static Claim claim(Grant grant, String owner, Instant now, Instant leaseUntil) {
+        boolean interrupted = grant.renewal().maybeSpent();
+        Grant claimed = grant.claimed(now);
+        return new Claim(claimed, owner, claimed.probing().fence(), leaseUntil, interrupted);
+    }
+
+    /// Claims one grant although nothing of it may be due, because somebody waits for its tokens.
+    ///
+    /// @return null if another node has it, or it does not work any more
+    public @Nullable Claim claimOne(
+            Handle handle,
+            WorkspaceId workspaceId,
+            GrantId id,
+            String owner,
+            Instant now,
+            Instant leaseUntil) {
+        List<Grant> free =
+                handle.createQuery(
+                                """
+                                SELECT *
+                                FROM grants
+                                WHERE workspace_id = :workspaceId
+                                  AND id = :id
+                                  AND status = 'ACTIVE'
+                                  AND (lease_owner IS NULL OR due_at <= :now)
+                                FOR UPDATE
+                                """)
+                        .bind("workspaceId", workspaceId.value())
+                        .bind("id", id.value())
+                        .bind("now", now)
+                        .map(GrantRows::grant)
+                        .list();
+        return take(handle, free, owner, now, leaseUntil).stream().findFirst().orElse(null);
+    }
+
+    /// Says that the stored refresh token of a claimed grant is going to be spent, which its claim
+    /// did not say.
+    ///
+    /// @return whether the claim still holds
+    public boolean spend(Handle handle, Claim claim, Instant now) {
+        return handle.createUpdate(
+                                """
+                                UPDATE grants
+                                SET spending_since = CASE
+                                        WHEN spending_hash = refresh_token_hash THEN spending_since
+                                        ELSE :now
+                                    END,
+                                    spending_hash = refresh_token_hash
+                                WHERE id = :id
+                                  AND fence = :fence
+                                """)
+                        .bind("id", claim.grant().id().value())
+                        .bind("fence", claim.fence())
+                        .bind("now", now)
+                        .execute()
+                == 1;
+    }
+
+    /// Prolongs the leases of claims that are still worked on.
+    ///
+    /// @return how many this node still has
+    public int renew(Handle handle, Collection<Claim> claims, Instant leaseUntil) {
+        PreparedBatch batch =
+                handle.prepareBatch(
+                        """
+                        UPDATE grants
+                        SET due_at = :leaseUntil
+                        WHERE id = :id
+                          AND lease_owner = :owner
+                          AND fence = :fence
+                        """);
+        claims.stream()
+                .sorted(Comparator.comparing(claim -> claim.grant().id().value()))
+                .forEach(claim ->
+                        batch.bind("id", claim.grant().id().value())
+                                .bind("leaseUntil", leaseUntil)
+                                .bind("owner", claim.owner())
+                                .bind("fence", claim.fence())
+                                .add());
+        return claims.isEmpty() ? 0 : IntStream.of(batch.execute()).sum();
+    }
+
+    /// Tokens that were renewed, to be kept if nobody renewed them before.
+    ///
+    /// @param spentHash the hash of the refresh token that was spent
+    /// @param renewed how the tokens stand now
+    public record Kept(GrantId id, String spentHash, Renewal renewed) {}
+
+    /// Keeps renewed tokens' facts by compare-and-set on the token that was spent: whoever spent
+    /// the stored one has its successor, whoever has the lease by now. Gives up the claims on what
+    /// is kept.
+    ///
+    /// @return for each, in their order, whether it is kept
+    public List<Boolean> keep(Handle handle, List<Kept> answers) {
+        PreparedBatch batch =
+                handle.prepareBatch(
+                        """
+                        UPDATE grants
+                        SET refresh_token_hash = :hash, access_expires_at = :expiresAt, refresh_due_at = :dueAt,
+                            refreshed_at = :renewedAt, refresh_failures = 0, spending_hash = NULL,
+                            spending_since = NULL, lease_owner = NULL, fence = fence + 1,
+                            due_at = CASE WHEN probe_due_at < :dueAt THEN probe_due_at ELSE :dueAt END
+                        WHERE id = :id
+                          AND status = 'ACTIVE'
+                          AND refresh_token_hash = :spentHash
+                        """);
+        for (Kept answer : answers) {
+            Renewal renewed = answer.renewed();
+            batch.bind("id", answer.id().value())
+                    .bind("hash", renewed.tokenHash())
+                    .bind("expiresAt", renewed.accessExpiresAt())
+                    .bind("dueAt", renewed.dueAt())
+                    .bind("renewedAt", renewed.renewedAt())
+                    .bind("spentHash", answer.spentHash())
+                    .add();
+        }
+        return IntStream.of(batch.execute()).mapToObj(count -> count == 1).toList();
+    }
+
+    /// Goes on with a claim whose grant was written in between.
+    public void hold(Handle handle, Claim claim) {
+        handle.createUpdate(
+                        """
+                        UPDATE grants
+                        SET lease_owner = :owner, due_at = :leaseUntil
+                        WHERE id = :id
+                          AND fence = :fence
+                        """)
+                .bind("id", claim.grant().id().value())
+                .bind("owner", claim.owner())
+                .bind("leaseUntil", claim.leaseUntil())
+                .bind("fence", claim.fence())
+                .execute();
+    }
+
+    /// Gives a claim back with nothing done.
+    public void release(Handle handle, Claim claim) {
+        handle.createUpdate(
+                        """
+                        UPDATE grants
+                        SET lease_owner = NULL,
+                            due_at = CASE
+                                WHEN refresh_due_at IS NULL THEN probe_due_at
+                                WHEN probe_due_at < refresh_due_at THEN probe_due_at
+                                ELSE refresh_due_at
+                            END
+                        WHERE id = :id
+                          AND fence = :fence
+                        """)
+                .bind("id", claim.grant().id().value())
+                .bind("fence", claim.fence())
+                .execute();
+    }
+
+    /// Has a grant probed at once, or right after whoever works on it is done.
+    public void hasten(Handle handle, WorkspaceId workspaceId, GrantId id, Instant now) {
+        handle.createUpdate(
+                        """
+                        UPDATE grants
+                        SET probe_due_at = :now,
+                            due_at = CASE WHEN lease_owner IS NULL THEN :now ELSE due_at END
+                        WHERE workspace_id = :workspaceId
+                          AND id = :id
+                          AND status = 'ACTIVE'
+                        """)
+                .bind("workspaceId", workspaceId.value())
+                .bind("id", id.value())
+                .bind("now", now)
+                .execute();
+    }
+
+    /// Has some grants that seem fine worked on at once: what a network says of them tells whether
+    /// only one is lost, or the network is in trouble.
+    ///
+    /// @param renewing whether they are renewed, or else probed
+    public void askOthers(
+            Handle handle, String connector, boolean renewing, Instant now, int count) {
+        Instant everything = now.plus(EVER);
+        List<UUID> others =
+                due(handle, connector, everything, 1).stream()
+                        .limit(count)
+                        .map(candidate -> candidate.id().value())
+                        .toList();
+        handle.createUpdate(
+                        renewing
+                                ? """
+                                UPDATE grants
+                                SET refresh_due_at = :now, due_at = :now
+                                WHERE id = ANY(:ids)
+                                  AND status = 'ACTIVE'
+                                  AND lease_owner IS NULL
+                                  AND suspected_at IS NULL
+                                  AND refresh_token_hash IS NOT NULL
+                                  AND due_at > :now
+                                """
+                                : """
+                                UPDATE grants
+                                SET probe_due_at = :now, due_at = :now
+                                WHERE id = ANY(:ids)
+                                  AND status = 'ACTIVE'
+                                  AND lease_owner IS NULL
+                                  AND suspected_at IS NULL
+                                  AND due_at > :now
+                                """)
+                .bind("now", now)
+                .bindArray("ids", UUID.class, others)
+                .execute();
+    }
+
+    private static List<DueWork.Candidate> due(
+            Handle handle, String connector, Instant until, int share) {
+        return handle.createQuery(HEADS_OF_LANES + "ORDER BY 3")
+                .bind("connector", connector)
+                .bind("until", until)
+                .bind("share", share)
+                .map(DueGrantStore::candidate)
+                .list();
+    }
+
+    private static DueWork.Candidate candidate(ResultSet row, StatementContext context)
+            throws SQLException {
+        return new DueWork.Candidate(
+                new GrantId(Rows.uuid(row, "id")),
+                Rows.text(row, "workspace_id"),
+                Rows.instant(row, "due_at"));
+    }
+}

@@ -1,0 +1,62 @@
+package dev.relink.server.token;
+
+import dev.relink.server.account.AccountLedger;
+import dev.relink.server.account.AccountStore;
+import dev.relink.server.account.GrantStore;
+import dev.relink.server.account.LifecyclePolicies;
+import dev.relink.server.plugin.ConnectorRegistry;
+import dev.relink.server.storage.Database;
+import dev.relink.server.vault.Vault;
+import java.time.InstantSource;
+
+/// What keeping tokens fresh is made of, for those who do it on a schedule ({@link TokenEngine})
+/// and for those who need a token now ({@link TokenGate}). Threads may share it.
+public final class TokenParts implements AutoCloseable {
+
+    private final RenewalWriter writer;
+    private final Settlement settlement;
+    private final GrantWork work;
+
+    public TokenParts(
+            Database database,
+            GrantStore grants,
+            AccountStore accounts,
+            GrantLosses losses,
+            AccountLedger ledger,
+            Vault vault,
+            NetworkWatch networks,
+            ConnectorRegistry connectors,
+            LifecyclePolicies policies,
+            Schedule schedule,
+            InstantSource clock) {
+        this.writer = new RenewalWriter(database, vault, networks);
+        this.settlement =
+                new Settlement(
+                        database,
+                        grants,
+                        losses,
+                        ledger,
+                        vault,
+                        networks,
+                        connectors,
+                        policies,
+                        schedule,
+                        clock);
+        this.work =
+                new GrantWork(
+                        database, accounts, vault, connectors, settlement, writer, schedule, clock);
+    }
+
+    GrantWork work() {
+        return work;
+    }
+
+    Settlement settlement() {
+        return settlement;
+    }
+
+    @Override
+    public void close() {
+        writer.close();
+    }
+}
