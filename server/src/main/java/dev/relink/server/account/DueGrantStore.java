@@ -53,7 +53,7 @@ public final class DueGrantStore {
     /// @param owner the node that claims
     /// @return the grants as they are now; one whose token was already going to be spent is {@link
     ///   Renewal#maybeSpent} since that earlier time
-    public List<Claim> claim(
+    public Claims claim(
             Handle handle,
             String connector,
             String owner,
@@ -66,7 +66,7 @@ public final class DueGrantStore {
                         .map(GrantId::value)
                         .toList();
         if (picked.isEmpty()) {
-            return List.of();
+            return new Claims(List.of(), false);
         }
         List<Grant> locked =
                 handle.createQuery(
@@ -82,7 +82,18 @@ public final class DueGrantStore {
                         .bind("now", now)
                         .map(GrantRows::grant)
                         .list();
-        return take(handle, locked, owner, now, leaseUntil);
+        return new Claims(take(handle, locked, owner, now, leaseUntil), picked.size() == limit);
+    }
+
+    /// What was claimed at once.
+    ///
+    /// @param claims the claims; fewer than there might be while another node is claiming
+    /// @param more whether there is likely more that is due
+    public record Claims(List<Claim> claims, boolean more) {
+
+        public Claims {
+            claims = List.copyOf(claims);
+        }
     }
 
     /// A grant that this node may work on.
@@ -303,34 +314,42 @@ public final class DueGrantStore {
     public void askOthers(
             Handle handle, String connector, boolean renewing, Instant now, int count) {
         Instant everything = now.plus(EVER);
+        int several = count + LEAST_OF_A_LANE;
         List<UUID> others =
-                due(handle, connector, everything, 1).stream()
-                        .limit(count)
-                        .map(candidate -> candidate.id().value())
+                DueWork.pick(due(handle, connector, everything, several), several).stream()
+                        .map(GrantId::value)
                         .toList();
-        handle.createUpdate(
-                        renewing
-                                ? """
-                                UPDATE grants
-                                SET refresh_due_at = :now, due_at = :now
-                                WHERE id = ANY(:ids)
-                                  AND status = 'ACTIVE'
-                                  AND lease_owner IS NULL
-                                  AND suspected_at IS NULL
-                                  AND refresh_token_hash IS NOT NULL
-                                  AND due_at > :now
+        List<UUID> free =
+                handle.createQuery(
                                 """
-                                : """
-                                UPDATE grants
-                                SET probe_due_at = :now, due_at = :now
+                                SELECT id
+                                FROM grants
                                 WHERE id = ANY(:ids)
                                   AND status = 'ACTIVE'
                                   AND lease_owner IS NULL
                                   AND suspected_at IS NULL
+                                  AND (refresh_token_hash IS NOT NULL OR NOT :renewing)
                                   AND due_at > :now
+                                FETCH FIRST :count ROWS ONLY
+                                FOR UPDATE SKIP LOCKED
                                 """)
+                        .bindArray("ids", UUID.class, others)
+                        .bind("renewing", renewing)
+                        .bind("now", now)
+                        .bind("count", count)
+                        .mapTo(UUID.class)
+                        .list();
+        handle.createUpdate(
+                        """
+                        UPDATE grants
+                        SET refresh_due_at = CASE WHEN :renewing THEN :now ELSE refresh_due_at END,
+                            probe_due_at = CASE WHEN :renewing THEN probe_due_at ELSE :now END,
+                            due_at = :now
+                        WHERE id = ANY(:ids)
+                        """)
+                .bindArray("ids", UUID.class, free)
+                .bind("renewing", renewing)
                 .bind("now", now)
-                .bindArray("ids", UUID.class, others)
                 .execute();
     }
 

@@ -210,14 +210,14 @@ final class Settings {
                     5,
                     2,
                     100_000,
-                    "How many answers of one network that a grant is lost, within breaker.window, are too many to be believed.");
+                    "How many grants that a network says are lost are too many to be believed, if they are most of what it says.");
     static final Setting<Integer> BREAKER_SHARE =
             Setting.number(
                     "breaker.share",
                     50,
                     1,
                     100,
-                    "How many percent of the network's answers within breaker.window must say so besides.");
+                    "How many percent they must be of all grants that the network answered about within breaker.window.");
     static final Setting<Duration> BREAKER_WINDOW =
             Setting.duration(
                     "breaker.window",

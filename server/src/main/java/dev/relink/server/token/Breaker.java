@@ -9,7 +9,7 @@ import java.time.Instant;
 /// | state | what a loss becomes | how it ends |
 /// |---|---|---|
 /// | `CLOSED` | declared, once it was seen twice | `OPEN` when there are many and they are most of what the network says |
-/// | `OPEN` | held, with its evidence | `CLOSED` when at least half of a round of looking lives again; `RELEASING` when rounds found nothing but losses for long enough |
+/// | `OPEN` | held, with its evidence | `CLOSED` when at least half of a round of looking lives again, or when others live enough; `RELEASING` when rounds found nothing but losses for long enough |
 /// | `RELEASING` | declared, at a bounded rate and after one more look | `CLOSED` when none is held any more, or when at least half of a round lives again |
 public final class Breaker {
 
@@ -40,6 +40,9 @@ public final class Breaker {
     }
 
     /// Whether so many losses among so many answers within the window are too many to be true.
+    ///
+    /// @param window the losses that are suspected or were declared, and the answers that grants
+    ///   live
     boolean trips(Answers window) {
         return window.lost() >= settings.losses()
                 && 100L * window.lost()
@@ -52,9 +55,14 @@ public final class Breaker {
     }
 
     /// What a round of looking says.
-    Verdict judge(NetworkHealth health, Instant now) {
+    ///
+    /// @param window as in {@link #trips}
+    Verdict judge(NetworkHealth health, Answers window, Instant now) {
         Answers sample = health.sample();
         if (sample.alive() > 0 && sample.alive() >= sample.lost()) {
+            return Verdict.HEALED;
+        }
+        if (window.alive() >= settings.losses() && !trips(window)) {
             return Verdict.HEALED;
         }
         boolean longEnough = !now.isBefore(health.since().plus(settings.confirmAfter()));

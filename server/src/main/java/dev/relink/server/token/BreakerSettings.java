@@ -4,8 +4,9 @@ import java.time.Duration;
 
 /// When losses at a network are too many to be believed (R5), and what is done then.
 ///
-/// @param losses how many answers that a grant is lost, within the window, are needed at least
-/// @param share how many of all answers within the window must say so at least, in percent
+/// @param losses how many grants must seem lost at least
+/// @param share how many they must be at least of all grants that the network answered about within
+///   the window, in percent
 /// @param window over which answers are counted
 /// @param sample how many of the suspected grants are looked at in a round while losses are held
 /// @param sampleInterval how long after a round the next begins

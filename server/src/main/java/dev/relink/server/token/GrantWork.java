@@ -299,7 +299,8 @@ final class GrantWork {
     /// Before the call it is written down which token it spends, and that this node still has the
     /// grant: a node that slept through its lease must not call.
     private boolean spend(Task task) {
-        if (task.claim().grant().renewal().maybeSpent()) {
+        boolean isWritten = task.renewal().maybeSpent();
+        if (isWritten && clock.instant().isBefore(task.claim().leaseUntil())) {
             return true;
         }
         return database.inTransaction(

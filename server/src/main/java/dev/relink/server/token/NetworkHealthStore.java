@@ -163,7 +163,7 @@ final class NetworkHealthStore {
                 .one();
     }
 
-    /// Forgets the answers so far, for the network has turned.
+    /// Forgets the answers so far: what was declared in great number is over.
     void forgetAnswers(Handle handle, String connector) {
         handle.createUpdate(
                         """

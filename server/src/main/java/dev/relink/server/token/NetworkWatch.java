@@ -208,15 +208,29 @@ public final class NetworkWatch {
             @Nullable Duration wait) {
         Instant now = clock.instant();
         NetworkHealth health = store.lock(transaction.handle(), connector, now);
-        store.count(transaction.handle(), connector, now, new Answers(0, 1));
         if (suspectedAt != null && health.breaker() != Breaker.State.CLOSED) {
             store.update(transaction.handle(), health.looked(false));
         }
         return switch (health.breaker()) {
             case CLOSED -> judgeClosed(transaction, health, suspectedAt, wait);
             case OPEN -> new Verdict.Hold();
-            case RELEASING -> suspectedAt == null ? new Verdict.Hold() : new Verdict.Declare();
+            case RELEASING ->
+                    suspectedAt == null ? new Verdict.Hold() : declare(transaction, connector);
         };
+    }
+
+    private Verdict declare(Transaction transaction, String connector) {
+        store.count(transaction.handle(), connector, clock.instant(), new Answers(0, 1));
+        return new Verdict.Declare();
+    }
+
+    /// The answers within the window that ends now. What is suspected counts as lost, once for each
+    /// grant, however often it was looked at.
+    private Answers window(Transaction transaction, String connector) {
+        Answers counted =
+                store.answers(transaction.handle(), connector, clock.instant(), settings.window());
+        int suspected = suspicions.count(transaction.handle(), connector);
+        return new Answers(counted.alive(), counted.lost() + suspected);
     }
 
     private Verdict judgeClosed(
@@ -225,8 +239,9 @@ public final class NetworkWatch {
             @Nullable Instant suspectedAt,
             @Nullable Duration wait) {
         Instant now = clock.instant();
+        Answers before = window(transaction, health.connector());
         Answers window =
-                store.answers(transaction.handle(), health.connector(), now, settings.window());
+                suspectedAt == null ? new Answers(before.alive(), before.lost() + 1) : before;
         if (breaker.trips(window)) {
             open(transaction, health, window);
             return new Verdict.Hold();
@@ -246,7 +261,7 @@ public final class NetworkWatch {
         Instant confirmedAt = (suspectedAt == null ? now : suspectedAt).plus(patience);
         return suspectedAt == null || now.isBefore(confirmedAt)
                 ? new Verdict.LookAgain(confirmedAt)
-                : new Verdict.Declare();
+                : declare(transaction, health.connector());
     }
 
     private void open(Transaction transaction, NetworkHealth health, Answers window) {
@@ -291,10 +306,12 @@ public final class NetworkWatch {
 
     private void turn(Transaction transaction, NetworkHealth health) {
         Instant now = clock.instant();
-        Breaker.Verdict verdict = breaker.judge(health, now);
+        Breaker.Verdict verdict =
+                breaker.judge(health, window(transaction, health.connector()), now);
         if (verdict == Breaker.Verdict.HEALED) {
             close(transaction, health, "answers well again; what was held is looked at once more");
-            while (suspicions.lookAt(transaction.handle(), health.connector(), now, 1000) > 0) {
+            while (suspicions.lookAt(transaction.handle(), health.connector(), now, 1000, true)
+                    > 0) {
                 // until none is held any more
             }
             return;
@@ -312,13 +329,14 @@ public final class NetworkWatch {
             release(transaction, health);
             return;
         }
-        suspicions.lookAt(transaction.handle(), health.connector(), now, settings.sample());
+        suspicions.lookAt(transaction.handle(), health.connector(), now, settings.sample(), false);
         store.update(transaction.handle(), health.sampling(now.plus(settings.sampleInterval())));
     }
 
     private void release(Transaction transaction, NetworkHealth health) {
         Instant now = clock.instant();
         if (suspicions.count(transaction.handle(), health.connector()) == 0) {
+            store.forgetAnswers(transaction.handle(), health.connector());
             close(transaction, health, "has no held losses any more");
             return;
         }
@@ -329,12 +347,11 @@ public final class NetworkWatch {
                                 settings.releasesPerMinute()
                                         * RELEASE_INTERVAL.toSeconds()
                                         / Duration.ofMinutes(1).toSeconds()));
-        suspicions.lookAt(transaction.handle(), health.connector(), now, some);
+        suspicions.lookAt(transaction.handle(), health.connector(), now, some, false);
         store.update(transaction.handle(), health.sampling(now.plus(RELEASE_INTERVAL)));
     }
 
     private void close(Transaction transaction, NetworkHealth health, String why) {
-        store.forgetAnswers(transaction.handle(), health.connector());
         store.update(
                 transaction.handle(), health.turned(Breaker.State.CLOSED, clock.instant(), null));
         transaction.afterCommit(() -> LOGGER.info("{} {}.", health.connector(), why));

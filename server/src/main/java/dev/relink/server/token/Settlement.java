@@ -138,7 +138,7 @@ final class Settlement {
     private void found(Transaction transaction, Grant grant, ProbeResult result) {
         Instant now = clock.instant();
         Upkeep upkeep = connectors.upkeep(grant.connector());
-        Deadline reported = earliest(result.deadlines());
+        Deadline reported = endOf(grant, result);
         Grant after =
                 grant.alive(
                         new TreeSet<>(result.scopes()),
@@ -160,6 +160,17 @@ final class Settlement {
                             : new AccountEvent.Lost(
                                     DisconnectReason.of(gone.loss()), gone.loss().evidence());
                 });
+    }
+
+    /// That an access token is the last one is known from elsewhere than from a probe.
+    private static @Nullable Deadline endOf(Grant grant, ProbeResult result) {
+        Deadline reported = earliest(result.deadlines());
+        Deadline known = grant.deadline();
+        boolean isLast =
+                known != null
+                        && known.reason() == Deadline.Reason.ACCESS_TOKEN_EXPIRY
+                        && known.at().equals(grant.renewal().accessExpiresAt());
+        return reported == null && isLast ? known : reported;
     }
 
     /// When the network has named an end, it is asked right after that.

@@ -54,8 +54,10 @@ final class SuspicionStore {
     /// Has suspected grants of a connector looked at now: those first that wait longest, and none
     /// that somebody is working on.
     ///
+    /// @param anew whether they are suspected from now on only, so that they are looked at twice
+    ///   before they are believed to be lost
     /// @return how many
-    int lookAt(Handle handle, String connector, Instant now, int count) {
+    int lookAt(Handle handle, String connector, Instant now, int count, boolean anew) {
         List<UUID> picked =
                 handle.createQuery(
                                 """
@@ -79,10 +81,12 @@ final class SuspicionStore {
         return handle.createUpdate(
                         """
                         UPDATE grants
-                        SET probe_due_at = :now, due_at = :now
+                        SET probe_due_at = :now, due_at = :now,
+                            suspected_at = CASE WHEN :anew THEN :now ELSE suspected_at END
                         WHERE id = ANY(:ids)
                         """)
                 .bind("now", now)
+                .bind("anew", anew)
                 .bindArray("ids", UUID.class, picked)
                 .execute();
     }

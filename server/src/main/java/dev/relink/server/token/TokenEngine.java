@@ -2,6 +2,7 @@ package dev.relink.server.token;
 
 import dev.relink.server.account.DueGrantStore;
 import dev.relink.server.account.DueGrantStore.Claim;
+import dev.relink.server.account.DueGrantStore.Claims;
 import dev.relink.server.plugin.ConnectorRegistry;
 import dev.relink.server.storage.Database;
 import dev.relink.server.vault.Vault;
@@ -158,10 +159,10 @@ public final class TokenEngine implements AutoCloseable {
         if (wanted == 0) {
             return new Submitted(List.of(), true);
         }
-        List<Claim> claims = claim(connector, wanted);
-        Map<UUID, byte[]> tokens = read(claims);
+        Claims claims = claim(connector, wanted);
+        Map<UUID, byte[]> tokens = read(claims.claims());
         List<Future<?>> running = new ArrayList<>();
-        for (Claim claim : claims) {
+        for (Claim claim : claims.claims()) {
             free.acquireUninterruptibly();
             UUID id = claim.grant().id().value();
             claimed.put(id, claim);
@@ -175,17 +176,17 @@ public final class TokenEngine implements AutoCloseable {
                         }
                     }));
         }
-        return new Submitted(running, claims.size() == wanted);
+        return new Submitted(running, claims.more());
     }
 
-    private List<Claim> claim(String connector, int wanted) {
+    private Claims claim(String connector, int wanted) {
         return database.inTransaction(transaction -> {
             int allowed = networks.allow(transaction, connector, wanted);
             if (allowed == 0) {
-                return List.of();
+                return new Claims(List.of(), false);
             }
             Instant now = clock.instant();
-            List<Claim> claims =
+            Claims claims =
                     due.claim(
                             transaction.handle(),
                             connector,
@@ -193,7 +194,7 @@ public final class TokenEngine implements AutoCloseable {
                             now,
                             now.plus(settings.lease()),
                             allowed);
-            networks.giveBack(transaction, connector, allowed - claims.size());
+            networks.giveBack(transaction, connector, allowed - claims.claims().size());
             return claims;
         });
     }

@@ -125,6 +125,14 @@ public final class TokenGate {
         GrantAccess access() {
             return new GrantAccess(grant.identity().id(), tokens, grant.scopes());
         }
+
+        /// The two were read one after the other, and somebody may have kept others in between.
+        boolean belongsTogether() {
+            Secret refreshToken = tokens.refreshToken();
+            String hash = grant.renewal().tokenHash();
+            return hash == null
+                    || (refreshToken != null && hash.equals(TokenHashes.of(refreshToken)));
+        }
     }
 
     private Held fresh(WorkspaceId workspaceId, GrantId id) {
@@ -151,6 +159,14 @@ public final class TokenGate {
     }
 
     private Optional<Held> find(WorkspaceId workspaceId, GrantId id) {
+        Optional<Held> held = glance(workspaceId, id);
+        while (held.isPresent() && !held.get().belongsTogether()) {
+            held = glance(workspaceId, id);
+        }
+        return held;
+    }
+
+    private Optional<Held> glance(WorkspaceId workspaceId, GrantId id) {
         return database.read(handle ->
                 grants.find(handle, workspaceId, id)
                         .filter(grant -> grant.status() == GrantStatus.ACTIVE)
@@ -217,17 +233,19 @@ public final class TokenGate {
 
     private Optional<Claim> claim(Grant grant) {
         return database.inTransaction(transaction -> {
-            if (networks.allow(transaction, grant.connector(), 1) == 0) {
-                throw notNow();
+            Optional<Claim> claim =
+                    Optional.ofNullable(
+                            due.claimOne(
+                                    transaction.handle(),
+                                    grant.workspaceId(),
+                                    grant.id(),
+                                    node,
+                                    clock.instant(),
+                                    clock.instant().plus(lease)));
+            if (claim.isPresent() && networks.allow(transaction, grant.connector(), 1) == 0) {
+                throw notNow(); // which gives the claim up
             }
-            return Optional.ofNullable(
-                    due.claimOne(
-                            transaction.handle(),
-                            grant.workspaceId(),
-                            grant.id(),
-                            node,
-                            clock.instant(),
-                            clock.instant().plus(lease)));
+            return claim;
         });
     }
 

@@ -215,7 +215,7 @@ class AccountPlansTest {
                                                 .orElseThrow())));
     }
 
-    private static List<DueGrantStore.Claim> claim(Handle handle, int seconds) {
+    private static DueGrantStore.Claims claim(Handle handle, int seconds) {
         return DUE.claim(
                 handle,
                 "facebook",

@@ -43,8 +43,8 @@ interface DueGrantStoreContract {
         }
 
         List<Claim> claim(String node, Instant now, int limit) {
-            return contract.inTransaction(
-                    handle -> STORE.claim(handle, connector, node, now, now.plus(LEASE), limit));
+            return contract.inTransaction(handle ->
+                    STORE.claim(handle, connector, node, now, now.plus(LEASE), limit).claims());
         }
     }
 

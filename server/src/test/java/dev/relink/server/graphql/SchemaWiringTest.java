@@ -7,6 +7,7 @@ import dev.relink.server.account.AccountChange;
 import dev.relink.server.account.AccountLimit;
 import dev.relink.server.account.AccountOrder;
 import dev.relink.server.account.AccountStatus;
+import dev.relink.server.account.AccountTrouble;
 import dev.relink.server.account.Decision;
 import dev.relink.server.account.DisconnectReason;
 import dev.relink.server.account.GrantStatus;
@@ -21,6 +22,7 @@ import dev.relink.server.member.Authority;
 import dev.relink.server.member.Permission;
 import dev.relink.server.member.Role;
 import dev.relink.server.storage.TestDatabase;
+import dev.relink.server.token.NetworkCondition;
 import dev.relink.spi.AccountKind;
 import dev.relink.spi.AccountKindDescriptor;
 import dev.relink.spi.Capability;
@@ -147,6 +149,8 @@ class SchemaWiringTest {
                     Map.entry("GrantStatus", GrantStatus.class),
                     Map.entry("HealthyUntilReason", HealthyUntil.Reason.class),
                     Map.entry("OutcomeResult", OutcomeResult.class),
+                    Map.entry("AccountTrouble", AccountTrouble.class),
+                    Map.entry("NetworkState", NetworkCondition.State.class),
                     Map.entry("Permission", Permission.class),
                     Map.entry("ReauthorizationBasis", NetworkPolicy.Basis.class),
                     Map.entry("ReconnectableBy", AccountKindDescriptor.ReconnectableBy.class),

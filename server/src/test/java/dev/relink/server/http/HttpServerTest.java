@@ -95,7 +95,7 @@ class HttpServerTest {
                         GraphQlBody.JSON.readTree(
                                 """
                                 {"status": "UP", "stopping": false,
-                                 "database": {"status": "UP", "engine": "h2"}, "plugins": {}}
+                                 "database": {"status": "UP", "engine": "h2"}, "plugins": {}, "networks": {}}
                                 """));
         assertThat(header(response, "Cache-Control")).isEqualTo("no-store");
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.relink.server.account.AccountLimit;
 import dev.relink.server.account.AccountStatus;
+import dev.relink.server.account.AccountTrouble;
 import dev.relink.server.account.Decision;
 import dev.relink.server.account.DisconnectReason;
 import dev.relink.server.connect.AttemptProblem;
@@ -15,6 +16,7 @@ import dev.relink.server.connect.OutcomeResult;
 import dev.relink.server.connect.StartResult;
 import dev.relink.server.disconnect.DisconnectResult;
 import dev.relink.server.disconnect.RevocationStatus;
+import dev.relink.server.token.NetworkCondition;
 import dev.relink.spi.Capability;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -105,11 +107,13 @@ class MessagesTest {
     void thereAreMessagesForAllThatIsToldAndForNothingElse() {
         Set<String> told = new TreeSet<>(Set.of("asset.notConnectable", "page.code", "page.close"));
         told.addAll(Set.of("network.AVAILABLE", "network.NOT_CONFIGURED"));
+        addAll(told, "network.state.", NetworkCondition.State.values());
         addAll(told, "permission.", Decision.Reason.values());
         addAll(told, "account.status.", AccountStatus.values());
         // A disconnected account tells its reason.
         told.remove("account.status.DISCONNECTED");
         addAll(told, "account.reason.", DisconnectReason.values());
+        addAll(told, "account.trouble.", AccountTrouble.values());
         addAll(told, "capability.", Capability.values());
         addAll(told, "limit.", AccountLimit.Cause.values());
         addAll(told, "attempt.status.", AttemptStatus.values());

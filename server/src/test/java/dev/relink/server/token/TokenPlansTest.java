@@ -20,7 +20,7 @@ class TokenPlansTest {
                 Case.of(
                         "SuspicionStore.lookAt",
                         "",
-                        handle -> SUSPICIONS.lookAt(handle, "facebook", NOW, 5)));
+                        handle -> SUSPICIONS.lookAt(handle, "facebook", NOW, 5, true)));
     }
 
     @ParameterizedTest
