@@ -2,7 +2,6 @@ package dev.relink.sandbox.x;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// What a sandbox's X has seen so far, for tests that count. Immutable; without tokens and codes.
 ///
@@ -22,6 +21,8 @@ public record XReport(
         long reads,
         Map<String, PersonReport> people) {
 
+    private static final PersonReport NOTHING = new PersonReport(false, false, 0);
+
     public XReport {
         people = Map.copyOf(people);
     }
@@ -34,9 +35,9 @@ public record XReport(
     /// @param refreshes how often refresh tokens of the person's grants were exchanged
     public record PersonReport(boolean revoked, boolean alive, int refreshes) {}
 
-    /// About one person; null if the person neither authorized nor removed an app.
-    public @Nullable PersonReport person(String id) {
-        return people.get(id);
+    /// About one person; about somebody who never authorized that there is nothing.
+    public PersonReport person(String id) {
+        return people.getOrDefault(id, NOTHING);
     }
 
     static XReport of(World world, long now) {

@@ -46,7 +46,7 @@ class RevokeEndpointTest {
                 .isEqualTo("invalid_request: Value passed for the token was invalid.");
         assertThat(app.revoke(pair.refresh(), "refresh_token").status()).isEqualTo(400);
         assertThat(app.revoke("invented", "access_token").status()).isEqualTo(400);
-        assertThat(app.x().report().people().get(XCast.NORA))
+        assertThat(app.x().report().person(XCast.NORA))
                 .isEqualTo(new XReport.PersonReport(false, false, 0));
     }
 
