@@ -85,6 +85,12 @@ final class SandboxX implements NetworkFixture {
         return true;
     }
 
+    /// Who is locked or suspended is not let in, but keeps the tokens.
+    @Override
+    public boolean refreshingTells(ReauthorizationNeeded.Reason reason) {
+        return reason == ReauthorizationNeeded.Reason.REVOKED;
+    }
+
     @Override
     public boolean turn(Weather weather) {
         dev.relink.sandbox.weather.Weather turned =
