@@ -9,6 +9,7 @@ import com.microsoft.playwright.WebSocket;
 import com.microsoft.playwright.options.AriaRole;
 import dev.relink.sandbox.facebook.Consent;
 import dev.relink.sandbox.facebook.FacebookCast;
+import dev.relink.sandbox.x.XCast;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -124,6 +125,39 @@ class BrowserTest {
 
     @ParameterizedTest
     @EnumSource
+    void aPersonAuthorizesAtXAndComesBack(Screen screen) {
+        try (World world = new World(Engine.H2);
+                Chromium chromium = new Chromium(world.address())) {
+            Page page = chromium.open(screen, "en");
+            page.navigate(start(world, Person.ADMIN, "x"));
+            chromium.look(page, "x-authorize-" + screen);
+
+            page.getByText("Nora Berg").click();
+            button(page, "Authorize app").click();
+
+            assertThat(page.locator("h1")).hasText("You are back from X");
+            assertThat(page.locator("main")).containsText("Nora Berg");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theLeversOfTheSandboxsXAreButtons(Screen screen) {
+        try (World world = new World(Engine.H2);
+                Chromium chromium = new Chromium(world.address())) {
+            Page page = chromium.open(screen, "en");
+            page.navigate(world.x().siteAddress().toString());
+            chromium.look(page, "x-levers-" + screen);
+
+            card(page, "Nora Berg").getByText("Remove the app").click();
+
+            assertThat(page.getByRole(AriaRole.STATUS)).containsText("Nora Berg");
+            assertThat(world.x().report().person(XCast.NORA).revoked()).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void aMembersTokenOpensTheApiInGraphiql(Screen screen) {
         try (World world = new World(Engine.H2);
                 Chromium chromium = new Chromium(world.address())) {
@@ -188,8 +222,12 @@ class BrowserTest {
     }
 
     private static String start(World world, Person person) {
+        return start(world, person, "facebook");
+    }
+
+    private static String start(World world, Person person, String network) {
         return world.as(person)
-                .run("connection-start", Map.of("network", "facebook"))
+                .run("connection-start", Map.of("network", network))
                 .text("connectionStart.authorizationUrl");
     }
 

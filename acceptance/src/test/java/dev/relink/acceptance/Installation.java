@@ -7,6 +7,8 @@ import dev.relink.sandbox.SandboxOptions;
 import dev.relink.sandbox.facebook.Consent;
 import dev.relink.sandbox.facebook.FacebookCast;
 import dev.relink.sandbox.facebook.FacebookNetwork;
+import dev.relink.sandbox.x.XCast;
+import dev.relink.sandbox.x.XNetwork;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -64,6 +66,10 @@ final class Installation implements Deployment, AutoCloseable {
         settings.put(
                 "connectors.facebook.dialog-address", quoted(facebook().siteAddress().toString()));
         settings.put("connectors.facebook.groups", "true");
+        settings.put("connectors.x.client-id", quoted(XCast.CLIENT_ID));
+        settings.put("connectors.x.client-secret", quoted(XCast.CLIENT_SECRET));
+        settings.put("connectors.x.api-address", quoted(x().apiAddress().toString()));
+        settings.put("connectors.x.site-address", quoted(x().siteAddress().toString()));
         Folders.make(folder);
         Ended keys = run("keys", "create", folder.resolve("keys").toString());
         if (keys.exitCode() != 0) {
@@ -111,6 +117,10 @@ final class Installation implements Deployment, AutoCloseable {
 
     FacebookNetwork facebook() {
         return sandbox.facebook();
+    }
+
+    XNetwork x() {
+        return sandbox.x();
     }
 
     /// Starts the server, and returns when it is ready.

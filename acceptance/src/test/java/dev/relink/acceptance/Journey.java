@@ -32,11 +32,20 @@ final class Journey {
         return startAttempt().text("authorizationUrl");
     }
 
+    /// Starts connecting a network, and gives the authorization address.
+    String start(String network) {
+        return startAttempt(network).text("authorizationUrl");
+    }
+
     /// Starts connecting Facebook.
     Answer startAttempt() {
+        return startAttempt("facebook");
+    }
+
+    private Answer startAttempt(String network) {
         return api.run(
                         "connection-start",
-                        Map.of("network", "facebook", "returnAddress", World.RETURN_ADDRESS))
+                        Map.of("network", network, "returnAddress", World.RETURN_ADDRESS))
                 .at("connectionStart");
     }
 

@@ -5,6 +5,8 @@ import dev.relink.sandbox.SandboxOptions;
 import dev.relink.sandbox.facebook.Consent;
 import dev.relink.sandbox.facebook.FacebookCast;
 import dev.relink.sandbox.facebook.FacebookNetwork;
+import dev.relink.sandbox.x.XCast;
+import dev.relink.sandbox.x.XNetwork;
 import dev.relink.server.Relink;
 import dev.relink.server.Surroundings;
 import dev.relink.server.config.ConfigurationReader;
@@ -73,6 +75,10 @@ final class World implements Deployment, AutoCloseable {
                     "RELINK_CONNECTORS_FACEBOOK_DIALOG_ADDRESS",
                     facebook().siteAddress().toString());
             settings.put("RELINK_CONNECTORS_FACEBOOK_GROUPS", "true");
+            settings.put("RELINK_CONNECTORS_X_CLIENT_ID", XCast.CLIENT_ID);
+            settings.put("RELINK_CONNECTORS_X_CLIENT_SECRET", XCast.CLIENT_SECRET);
+            settings.put("RELINK_CONNECTORS_X_API_ADDRESS", x().apiAddress().toString());
+            settings.put("RELINK_CONNECTORS_X_SITE_ADDRESS", x().siteAddress().toString());
             settings.putAll(engine.settings());
             settings.putAll(further);
             relink =
@@ -87,6 +93,10 @@ final class World implements Deployment, AutoCloseable {
 
     FacebookNetwork facebook() {
         return sandbox.facebook();
+    }
+
+    XNetwork x() {
+        return sandbox.x();
     }
 
     SettableClock clock() {

@@ -4,15 +4,18 @@ import dev.relink.spi.Authorization;
 import dev.relink.spi.CodeExchangeRequest;
 import dev.relink.spi.KnownAsset;
 import dev.relink.testkit.ContractRun.Attempt;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
 /// What Relink asks of a connector, each ready to be made later, when the weather has changed.
+/// Tokens are renewed only where the connector says that it does.
 enum Call {
     EXCHANGE_CODE,
     DISCOVER,
     PROBE,
+    REFRESH,
     REVOKE;
 
     /// Prepares every call while the network is fine.
@@ -30,13 +33,18 @@ enum Call {
                         .and(authorization)
                         .andTokensOf(assets)
                         .and(List.of(exchange.code(), exchange.codeVerifier()));
-        return new Prepared(
-                Map.of(
-                        EXCHANGE_CODE, () -> patience.connector().exchangeCode(exchange),
-                        DISCOVER, () -> patience.discover(authorization, assets),
-                        PROBE, () -> patience.probe(authorization, assets),
-                        REVOKE, () -> patience.revoke(authorization)),
-                secrets);
+        Map<Call, Supplier<?>> calls = new EnumMap<>(Call.class);
+        calls.put(EXCHANGE_CODE, () -> patience.connector().exchangeCode(exchange));
+        calls.put(DISCOVER, () -> patience.discover(authorization, assets));
+        calls.put(PROBE, () -> patience.probe(authorization, assets));
+        calls.put(REVOKE, () -> patience.revoke(authorization));
+        if (!run.renewsTokens()) {
+            return new Prepared(calls, secrets);
+        }
+        // Of its own: the call may spend what others are made with.
+        Authorization renewable = run.authorize();
+        calls.put(REFRESH, () -> patience.refresh(renewable));
+        return new Prepared(calls, secrets.and(renewable));
     }
 
     /// Every call, and what must not be told while it fails.

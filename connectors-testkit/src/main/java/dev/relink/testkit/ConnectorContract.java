@@ -8,6 +8,7 @@ public interface ConnectorContract
                 AuthorizationContract,
                 DiscoveryContract,
                 ProbeContract,
+                RefreshContract,
                 RevocationContract,
                 TroubleContract,
                 SecrecyContract,

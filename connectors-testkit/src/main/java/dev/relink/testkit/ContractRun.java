@@ -20,12 +20,16 @@ import dev.relink.spi.NetworkException;
 import dev.relink.spi.NetworkIdentity;
 import dev.relink.spi.ProbeRequest;
 import dev.relink.spi.ProbeResult;
+import dev.relink.spi.RefreshRequest;
+import dev.relink.spi.Refreshed;
 import dev.relink.spi.RevocationOutcome;
 import dev.relink.spi.RevocationRequest;
 import dev.relink.spi.Secret;
+import dev.relink.spi.TokenSet;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -114,6 +118,34 @@ final class ContractRun implements AutoCloseable {
 
     RevocationOutcome revoke(Authorization authorization) {
         return connector.revoke(new RevocationRequest(access(authorization)));
+    }
+
+    /// Whether the connector says that it renews tokens.
+    boolean renewsTokens() {
+        return connector.descriptor().upkeep().refresh() != null;
+    }
+
+    Refreshed refresh(Authorization authorization) {
+        return connector.refresh(new RefreshRequest(access(authorization)));
+    }
+
+    /// The authorization as Relink keeps it after its tokens were renewed.
+    Authorization renewed(Authorization authorization) {
+        Refreshed refreshed = refresh(authorization);
+        TokenSet before = authorization.tokens();
+        TokenSet after = refreshed.tokens();
+        Set<String> scopes = refreshed.scopes();
+        return new Authorization(
+                authorization.identity(),
+                after.refreshToken() != null
+                        ? after
+                        : new TokenSet(
+                                after.accessToken(),
+                                after.accessTokenExpiresAt(),
+                                before.refreshToken(),
+                                before.refreshTokenExpiresAt()),
+                scopes == null ? authorization.scopes() : scopes,
+                refreshed.deadlines());
     }
 
     /// The offered assets that Relink would connect.

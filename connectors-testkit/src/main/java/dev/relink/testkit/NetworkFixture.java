@@ -61,6 +61,15 @@ public interface NetworkFixture extends AutoCloseable {
     /// @return false if that cannot happen there
     boolean loseGrant(ReauthorizationNeeded.Reason reason);
 
+    /// Whether the network refuses to renew the tokens of a grant that was lost so, and not only to
+    /// be called with them. For connectors that renew tokens.
+    ///
+    /// @param reason what ended it
+    /// @return false if tokens are renewed all the same
+    default boolean refreshingTells(ReauthorizationNeeded.Reason reason) {
+        return true;
+    }
+
     /// Takes an asset away from the first person's grants, which go on otherwise.
     ///
     /// @param reason what takes it away

@@ -7,6 +7,7 @@ import dev.relink.spi.ConfigurationProperty;
 import dev.relink.spi.KnownAsset;
 import dev.relink.spi.NetworkException;
 import dev.relink.spi.Secret;
+import dev.relink.spi.TokenSet;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
@@ -32,10 +33,14 @@ record Secrets(List<Secret> all) {
     }
 
     Secrets and(Authorization authorization) {
+        return and(authorization.tokens());
+    }
+
+    Secrets and(TokenSet tokens) {
         return and(
                 Stream.concat(
-                                Stream.of(authorization.tokens().accessToken()),
-                                Stream.ofNullable(authorization.tokens().refreshToken()))
+                                Stream.of(tokens.accessToken()),
+                                Stream.ofNullable(tokens.refreshToken()))
                         .toList());
     }
 

@@ -95,6 +95,7 @@ final class DemoCommand implements Callable<Integer> {
                   GraphiQL   %1$s/graphiql   (paste one of the tokens below)
                   Health     %1$s/health/ready
                   Sandbox    %2$s/facebook   (the fake Facebook: who is there, and levers to break things)
+                             %2$s/x          (the fake X)
 
                 Three members of the workspace "%3$s", with their bearer tokens:
 
@@ -109,7 +110,7 @@ final class DemoCommand implements Callable<Integer> {
 
                   mutation { connectionStart(input: { network: "facebook" }) { authorizationUrl attempt { id } userErrors { message } } }
 
-                and open the authorizationUrl in a browser. `./relink tour` walks through the whole story by itself.
+                and open the authorizationUrl in a browser; the network "x" works alike. `./relink tour` walks through the whole story by itself.
 
                 Data and logs are in %s; --fresh begins anew. Stop with Ctrl-C.
                 """,

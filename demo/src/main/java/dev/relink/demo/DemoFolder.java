@@ -118,6 +118,13 @@ record DemoFolder(Path path) {
                   graph-address = "http://127.0.0.1:%5$d/facebook-graph"
                   groups = true
                 }
+
+                connectors.x {
+                  client-id = "sandbox-x-client-0001"
+                  client-secret = "sandbox-x-client-secret"
+                  site-address = "http://127.0.0.1:%5$d/x"
+                  api-address = "http://127.0.0.1:%5$d/x-api"
+                }
                 """
                         .formatted(
                                 ports.server(),

@@ -3,14 +3,18 @@ package dev.relink.sandbox;
 import dev.relink.sandbox.facebook.FacebookNetwork;
 import dev.relink.sandbox.internal.Answer;
 import dev.relink.sandbox.internal.Layout;
+import dev.relink.sandbox.internal.Markup;
 import dev.relink.sandbox.internal.Route;
 import dev.relink.sandbox.internal.StateFile;
 import dev.relink.sandbox.internal.WebServer;
+import dev.relink.sandbox.x.XNetwork;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A running sandbox: all fake networks on one port. Several can run in one process. Threads may
@@ -19,10 +23,12 @@ public final class Sandbox implements AutoCloseable {
 
     private final WebServer server;
     private final FacebookNetwork facebook;
+    private final XNetwork x;
 
-    private Sandbox(WebServer server, FacebookNetwork facebook) {
+    private Sandbox(WebServer server, FacebookNetwork facebook, XNetwork x) {
         this.server = server;
         this.facebook = facebook;
+        this.x = x;
     }
 
     /// Starts a sandbox; it answers when this returns.
@@ -31,23 +37,49 @@ public final class Sandbox implements AutoCloseable {
     ///   message says which
     public static Sandbox start(SandboxOptions options) {
         AtomicReference<@Nullable URI> address = new AtomicReference<>();
+        Supplier<URI> known =
+                () -> Objects.requireNonNull(address.get(), "It does not listen yet.");
         FacebookNetwork facebook =
                 new FacebookNetwork(
-                        () -> Objects.requireNonNull(address.get(), "It does not listen yet."),
+                        known,
                         options.stateFile() == null
                                 ? null
                                 : new StateFile(options.stateFile(), "facebook"),
                         options.clock(),
                         options.random(),
                         options.waiting());
+        XNetwork x =
+                new XNetwork(
+                        known,
+                        options.stateFile() == null
+                                ? null
+                                : new StateFile(besides(options.stateFile()), "x"),
+                        options.clock(),
+                        options.random(),
+                        options.waiting());
+        try {
+            WebServer server = WebServer.start(options.host(), options.port(), routes(facebook, x));
+            address.set(server.address());
+            return new Sandbox(server, facebook, x);
+        } catch (RuntimeException failed) {
+            x.close();
+            throw failed;
+        }
+    }
+
+    /// The file of a network that writes in its own time.
+    private static Path besides(Path stateFile) {
+        return stateFile.resolveSibling(stateFile.getFileName() + ".x");
+    }
+
+    private static List<Route> routes(FacebookNetwork facebook, XNetwork x) {
         List<Route> routes = new ArrayList<>();
         routes.add(Route.get("/", call -> Answer.html(200, overview())));
         routes.add(Route.get("/health", call -> Answer.json(200, "{\"status\":\"UP\"}")));
         routes.add(Layout.styleSheet());
         routes.addAll(facebook.routes());
-        WebServer server = WebServer.start(options.host(), options.port(), routes);
-        address.set(server.address());
-        return new Sandbox(server, facebook);
+        routes.addAll(x.routes());
+        return routes;
     }
 
     /// Where it listens, without a slash at the end.
@@ -60,10 +92,16 @@ public final class Sandbox implements AutoCloseable {
         return facebook;
     }
 
+    /// The fake X.
+    public XNetwork x() {
+        return x;
+    }
+
     /// Stops it; no thread of it is left when this returns. A second call does nothing.
     @Override
     public void close() {
         server.close();
+        x.close();
     }
 
     private static String overview() {
@@ -76,16 +114,33 @@ public final class Sandbox implements AutoCloseable {
                             "p",
                             "Fake networks that speak the real wire. Nothing here reaches a real"
                                     + " one.");
-                    html.open("ul", "class", "networks").open("li", "class", "card");
-                    html.open("h2").element("a", "Facebook", "href", FacebookNetwork.PATH).close();
-                    html.element(
-                            "p",
+                    html.open("ul", "class", "networks");
+                    network(
+                            html,
+                            "Facebook",
+                            FacebookNetwork.PATH,
                             "Login dialog at "
                                     + FacebookNetwork.PATH
                                     + "/v26.0/dialog/oauth, Graph API at "
                                     + FacebookNetwork.GRAPH_PATH
                                     + "/v26.0, levers behind the link.");
-                    html.close().close();
+                    network(
+                            html,
+                            "X",
+                            XNetwork.PATH,
+                            "Authorization page at "
+                                    + XNetwork.PATH
+                                    + "/i/oauth2/authorize, API at "
+                                    + XNetwork.API_PATH
+                                    + "/2, levers behind the link.");
+                    html.close();
                 });
+    }
+
+    private static void network(Markup html, String name, String path, String what) {
+        html.open("li", "class", "card");
+        html.open("h2").element("a", name, "href", path).close();
+        html.element("p", what);
+        html.close();
     }
 }

@@ -38,7 +38,9 @@ public final class SandboxMain implements Callable<Integer> {
     @Option(
             names = "--state",
             paramLabel = "FILE",
-            description = "Keeps everything in this file, so that it survives the process.")
+            description =
+                    "Keeps everything in this file and one beside it, so that it survives the"
+                            + " process.")
     private @Nullable Path state;
 
     @Option(

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param host the address to listen on; the sandbox's own address is derived from it and the port
 /// @param port the port to listen on; 0 for a free one
-/// @param stateFile where everything is kept that has to survive the process; null to keep it in
-///   memory only
+/// @param stateFile where everything is kept that has to survive the process; X keeps its own in a
+///   file beside it, with `.x` at the end; null to keep it all in memory only
 /// @param clock the time by which tokens expire
 /// @param random where tokens and codes come from
 /// @param waiting how slow weather passes the time

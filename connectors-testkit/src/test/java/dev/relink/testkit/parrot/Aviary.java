@@ -27,6 +27,8 @@ final class Aviary {
     private final TreeMap<String, Perch> perches = new TreeMap<>();
     private final Map<String, Code> codes = new HashMap<>();
     private final Map<String, Grant> grants = new HashMap<>();
+    private final Map<String, Grant> refreshTokens = new HashMap<>();
+    private final Set<String> spent = new HashSet<>();
 
     Aviary() {
         perches.put("10", new Perch("10", "Oak", new HashSet<>(Set.of(FIRST_PERSON))));
@@ -76,11 +78,27 @@ final class Aviary {
         perches.remove(perch);
     }
 
-    synchronized Reply exchange(Parameters form) {
+    synchronized Reply token(Parameters form) {
         if (!APP_ID.equals(form.first("client_id"))
                 || !APP_SECRET.equals(form.first("client_secret"))) {
             return Reply.error(401, "invalid_client", form.encoded());
         }
+        return "refresh_token".equals(form.first("grant_type")) ? renew(form) : exchange(form);
+    }
+
+    /// A refresh token is good once, and a spent one ends the grant.
+    private Reply renew(Parameters form) {
+        String token = required(form, "refresh_token");
+        Grant grant = refreshTokens.get(token);
+        if (grant != null && !spent.add(token)) {
+            grant.error = "token_revoked";
+        }
+        return grant == null || grant.error != null
+                ? Reply.error(400, errorOf(grant), form.encoded())
+                : pair(grant);
+    }
+
+    private Reply exchange(Parameters form) {
         Code code = codes.get(form.first("code"));
         if (code == null || code.used || !code.redirectUri.equals(form.first("redirect_uri"))) {
             return Reply.error(400, "invalid_grant", form.encoded());
@@ -89,10 +107,24 @@ final class Aviary {
             return Reply.error(400, "invalid_grant", form.encoded());
         }
         code.used = true;
+        return pair(code.grant);
+    }
+
+    private Reply pair(Grant grant) {
         String token = "parrot-token-" + (grants.size() + 1);
-        grants.put(token, code.grant);
+        String refreshToken = "parrot-refresh-token-" + (refreshTokens.size() + 1);
+        grants.put(token, grant);
+        refreshTokens.put(refreshToken, grant);
         return Reply.ok(
-                Map.of("access_token", token, "expires_in", "3600", "scope", "squawk,perches"));
+                Map.of(
+                        "access_token",
+                        token,
+                        "refresh_token",
+                        refreshToken,
+                        "expires_in",
+                        "3600",
+                        "scope",
+                        "squawk,perches"));
     }
 
     synchronized Reply revoke(Parameters form) {
@@ -156,8 +188,11 @@ final class Aviary {
     }
 
     private static Reply refusal(@Nullable Grant grant, String token) {
-        String error = grant == null || grant.error == null ? "token_revoked" : grant.error;
-        return Reply.error(401, error, token);
+        return Reply.error(401, errorOf(grant), token);
+    }
+
+    private static String errorOf(@Nullable Grant grant) {
+        return grant == null || grant.error == null ? "token_revoked" : grant.error;
     }
 
     private void forGrants(String person, Consumer<Grant> event) {

@@ -78,6 +78,52 @@ class ContractFindsFaultsTest {
                 .contains("whatIsRevokedIsLostAndWhatIsNotIsNot");
     }
 
+    @Test
+    void aRotatedRefreshTokenThatIsDroppedIsFound() {
+        assertThat(failuresOf(DropsRotatedTokens.class))
+                .containsExactly("aRotatedRefreshTokenWorksForTheNextTime");
+    }
+
+    @Test
+    void aRenewalThatOnlyClaimsToHaveHappenedIsFound() {
+        assertThat(failuresOf(RenewsWithoutAsking.class))
+                .contains(
+                        "aLostGrantIsNotRenewedAndTheReasonIsTold",
+                        "aSpentRefreshTokenIsWorthWhatTheDescriptorSays",
+                        "anOutageSpendsNoRefreshToken");
+    }
+
+    @Test
+    void aScopeThatIsLostWhenRenewingIsFound() {
+        assertThat(failuresOf(LosesScopesWhenRenewing.class))
+                .containsExactly("scopesAndIdentityStayWhenTokensAreRenewed");
+    }
+
+    @Test
+    void troubleReadAsALossWhenRenewingIsFound() {
+        assertThat(failuresOf(TakesTroubleForALossWhenRenewing.class))
+                .contains("troubleIsNeverALoss", "anOutageSpendsNoRefreshToken");
+    }
+
+    @Test
+    void aRefreshTokenInAnExceptionsCauseIsFound() {
+        assertThat(failuresOf(TellsItsRefreshToken.class))
+                .containsExactlyInAnyOrder(
+                        "noSecretIsToldInTrouble", "noSecretIsToldAboutALostGrant");
+    }
+
+    @Test
+    void aConnectorThatRenewsAndDoesNotSaySoIsFound() {
+        assertThat(failuresOf(SaysThatItRenewsNothing.class))
+                .contains("aRenewedGrantWorks", "aRotatedRefreshTokenWorksForTheNextTime");
+    }
+
+    @Test
+    void aSpentRefreshTokenThatIsWorthLessThanSaidIsFound() {
+        assertThat(failuresOf(SaysThatSpentTokensStayValid.class))
+                .containsExactly("aSpentRefreshTokenIsWorthWhatTheDescriptorSays");
+    }
+
     /// The names of the contract's tests that fail.
     private static Set<String> failuresOf(Class<?> contract) {
         return EngineTestKit.engine("junit-jupiter")
@@ -165,6 +211,48 @@ class ContractFindsFaultsTest {
     static final class ClaimsToHaveRevoked extends Spoiled {
         ClaimsToHaveRevoked() {
             super(WrongConnectors.ClaimsToHaveRevoked::new);
+        }
+    }
+
+    static final class DropsRotatedTokens extends Spoiled {
+        DropsRotatedTokens() {
+            super(WrongConnectors.DropsRotatedTokens::new);
+        }
+    }
+
+    static final class RenewsWithoutAsking extends Spoiled {
+        RenewsWithoutAsking() {
+            super(WrongConnectors.RenewsWithoutAsking::new);
+        }
+    }
+
+    static final class LosesScopesWhenRenewing extends Spoiled {
+        LosesScopesWhenRenewing() {
+            super(WrongConnectors.LosesScopesWhenRenewing::new);
+        }
+    }
+
+    static final class TakesTroubleForALossWhenRenewing extends Spoiled {
+        TakesTroubleForALossWhenRenewing() {
+            super(WrongConnectors.TakesTroubleForALossWhenRenewing::new);
+        }
+    }
+
+    static final class TellsItsRefreshToken extends Spoiled {
+        TellsItsRefreshToken() {
+            super(WrongConnectors.TellsItsRefreshToken::new);
+        }
+    }
+
+    static final class SaysThatItRenewsNothing extends Spoiled {
+        SaysThatItRenewsNothing() {
+            super(WrongConnectors.SaysThatItRenewsNothing::new);
+        }
+    }
+
+    static final class SaysThatSpentTokensStayValid extends Spoiled {
+        SaysThatSpentTokensStayValid() {
+            super(WrongConnectors.SaysThatSpentTokensStayValid::new);
         }
     }
 }

@@ -21,6 +21,8 @@ import dev.relink.spi.NetworkException;
 import dev.relink.spi.NetworkIdentity;
 import dev.relink.spi.ProbeRequest;
 import dev.relink.spi.ProbeResult;
+import dev.relink.spi.RefreshRequest;
+import dev.relink.spi.Refreshed;
 import dev.relink.spi.RevocationOutcome;
 import dev.relink.spi.RevocationRequest;
 import dev.relink.spi.Secret;
@@ -40,6 +42,7 @@ import dev.relink.support.TokenAnswer;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /// A connector that does all that the contract asks for, for a network that is all standard.
@@ -93,9 +96,31 @@ final class ParrotConnector implements Connector {
         JsonFields me = get(answer.accessToken(), URI.create(address + "/me"));
         return new Authorization(
                 new NetworkIdentity(me.requiredText("id"), me.requiredText("name"), null, null),
-                new TokenSet(answer.accessToken(), answer.expiresAt(), null, null),
+                tokens(answer),
                 answer.scopes() == null ? Set.of() : answer.scopes(),
                 List.of());
+    }
+
+    @Override
+    public Refreshed refresh(RefreshRequest request) {
+        Secret refreshToken = Objects.requireNonNull(request.access().tokens().refreshToken());
+        Parameters form =
+                Parameters.none()
+                        .with("grant_type", "refresh_token")
+                        .with("refresh_token", refreshToken)
+                        .with("client_id", appId)
+                        .with("client_secret", appSecret);
+        TokenAnswer answer =
+                TokenAnswer.read(
+                        post("/token", form),
+                        context.clock().instant(),
+                        ParrotErrors.TABLE,
+                        Redaction.of(appSecret, refreshToken));
+        return new Refreshed(tokens(answer), answer.scopes(), List.of());
+    }
+
+    private static TokenSet tokens(TokenAnswer answer) {
+        return new TokenSet(answer.accessToken(), answer.expiresAt(), answer.refreshToken(), null);
     }
 
     @Override

@@ -10,7 +10,11 @@ import dev.relink.spi.ManualRevocation;
 import dev.relink.spi.NetworkDescriptor;
 import dev.relink.spi.NetworkPolicy;
 import dev.relink.spi.NetworkPolicy.Basis;
+import dev.relink.spi.RefreshPolicy;
+import dev.relink.spi.RefreshPolicy.SpentToken;
 import dev.relink.spi.ScopeDescriptor;
+import dev.relink.spi.Upkeep;
+import dev.relink.spi.Upkeep.Probing;
 import dev.relink.support.Texts;
 import java.net.URI;
 import java.time.Duration;
@@ -43,6 +47,10 @@ final class ParrotDescriptor {
                         new ScopeDescriptor("squawk", texts.get("scope.squawk")),
                         new ScopeDescriptor("perches", texts.get("scope.perches"))),
                 new ManualRevocation(
-                        texts.get("revocation.steps"), URI.create("https://parrot.example/cage")));
+                        texts.get("revocation.steps"), URI.create("https://parrot.example/cage")),
+                new Upkeep(
+                        new RefreshPolicy(Duration.ofMinutes(10), SpentToken.DIES),
+                        Probing.SCHEDULED,
+                        null));
     }
 }

@@ -84,7 +84,7 @@ final class ParrotNetwork implements AutoCloseable {
         Parameters query = Parameters.parse(exchange.getRequestURI().getRawQuery());
         String path = exchange.getRequestURI().getPath();
         return switch (path) {
-            case "/token" -> aviary.exchange(form);
+            case "/token" -> aviary.token(form);
             case "/revoke" -> aviary.revoke(form);
             case "/me" -> aviary.me(token);
             case "/perches" -> aviary.perches(token, query, address());

@@ -10,6 +10,8 @@ import dev.relink.spi.Discovery;
 import dev.relink.spi.DiscoveryRequest;
 import dev.relink.spi.ProbeRequest;
 import dev.relink.spi.ProbeResult;
+import dev.relink.spi.RefreshRequest;
+import dev.relink.spi.Refreshed;
 import dev.relink.spi.RevocationOutcome;
 import dev.relink.spi.RevocationRequest;
 
@@ -45,6 +47,11 @@ abstract class SpoiledConnector implements Connector {
     @Override
     public ProbeResult probe(ProbeRequest request) {
         return honest.probe(request);
+    }
+
+    @Override
+    public Refreshed refresh(RefreshRequest request) {
+        return honest.refresh(request);
     }
 
     @Override

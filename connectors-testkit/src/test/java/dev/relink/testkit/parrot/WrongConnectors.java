@@ -13,14 +13,22 @@ import dev.relink.spi.NetworkException;
 import dev.relink.spi.ProbeRequest;
 import dev.relink.spi.ProbeResult;
 import dev.relink.spi.ReauthorizationNeeded;
+import dev.relink.spi.RefreshPolicy;
+import dev.relink.spi.RefreshRequest;
+import dev.relink.spi.Refreshed;
 import dev.relink.spi.RevocationOutcome;
 import dev.relink.spi.RevocationRequest;
+import dev.relink.spi.Secret;
+import dev.relink.spi.TokenSet;
 import dev.relink.spi.Transient;
 import dev.relink.spi.TransientKind;
+import dev.relink.spi.Upkeep;
 import dev.relink.support.Parameters;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Connectors that are right but for one point each.
@@ -105,7 +113,8 @@ final class WrongConnectors {
         @Override
         public ConnectorDescriptor descriptor() {
             ConnectorDescriptor whole = super.descriptor();
-            return new ConnectorDescriptor(whole.networks(), List.of(), whole.manualRevocation());
+            return new ConnectorDescriptor(
+                    whole.networks(), List.of(), whole.manualRevocation(), whole.upkeep());
         }
     }
 
@@ -141,6 +150,119 @@ final class WrongConnectors {
         @Override
         public RevocationOutcome revoke(RevocationRequest request) {
             return RevocationOutcome.REVOKED;
+        }
+    }
+
+    /// As one that stores nothing but the access token.
+    static final class DropsRotatedTokens extends SpoiledConnector {
+        DropsRotatedTokens(Connector honest) {
+            super(honest);
+        }
+
+        @Override
+        public Refreshed refresh(RefreshRequest request) {
+            Refreshed whole = super.refresh(request);
+            TokenSet tokens =
+                    new TokenSet(
+                            whole.tokens().accessToken(),
+                            whole.tokens().accessTokenExpiresAt(),
+                            null,
+                            null);
+            return new Refreshed(tokens, whole.scopes(), whole.deadlines());
+        }
+    }
+
+    static final class RenewsWithoutAsking extends SpoiledConnector {
+        RenewsWithoutAsking(Connector honest) {
+            super(honest);
+        }
+
+        @Override
+        public Refreshed refresh(RefreshRequest request) {
+            return new Refreshed(request.access().tokens(), null, List.of());
+        }
+    }
+
+    static final class LosesScopesWhenRenewing extends SpoiledConnector {
+        LosesScopesWhenRenewing(Connector honest) {
+            super(honest);
+        }
+
+        @Override
+        public Refreshed refresh(RefreshRequest request) {
+            Refreshed whole = super.refresh(request);
+            return new Refreshed(whole.tokens(), Set.of("squawk"), whole.deadlines());
+        }
+    }
+
+    /// Renews, and makes something else of what goes wrong.
+    static final class TakesTroubleForALossWhenRenewing extends SpoiledConnector {
+        TakesTroubleForALossWhenRenewing(Connector honest) {
+            super(honest);
+        }
+
+        @Override
+        public Refreshed refresh(RefreshRequest request) {
+            try {
+                return super.refresh(request);
+            } catch (NetworkException thrown) {
+                throw new NetworkException(
+                        new ReauthorizationNeeded(
+                                ReauthorizationNeeded.Reason.REVOKED, thrown.failure().evidence()));
+            }
+        }
+    }
+
+    static final class TellsItsRefreshToken extends SpoiledConnector {
+        TellsItsRefreshToken(Connector honest) {
+            super(honest);
+        }
+
+        @Override
+        public Refreshed refresh(RefreshRequest request) {
+            try {
+                return super.refresh(request);
+            } catch (NetworkException thrown) {
+                Secret token = request.access().tokens().refreshToken();
+                throw new NetworkException(
+                        thrown.failure(),
+                        new IOException(token == null ? "" : "Spent " + token.reveal()));
+            }
+        }
+    }
+
+    /// Says something else of how its grants are kept in order.
+    abstract static class Misdescribed extends SpoiledConnector {
+        private final Upkeep upkeep;
+
+        Misdescribed(Connector honest, Upkeep upkeep) {
+            super(honest);
+            this.upkeep = upkeep;
+        }
+
+        @Override
+        public ConnectorDescriptor descriptor() {
+            ConnectorDescriptor whole = super.descriptor();
+            return new ConnectorDescriptor(
+                    whole.networks(), whole.scopes(), whole.manualRevocation(), upkeep);
+        }
+    }
+
+    static final class SaysThatItRenewsNothing extends Misdescribed {
+        SaysThatItRenewsNothing(Connector honest) {
+            super(honest, Upkeep.PROBED);
+        }
+    }
+
+    static final class SaysThatSpentTokensStayValid extends Misdescribed {
+        SaysThatSpentTokensStayValid(Connector honest) {
+            super(
+                    honest,
+                    new Upkeep(
+                            new RefreshPolicy(
+                                    Duration.ofMinutes(10), RefreshPolicy.SpentToken.STAYS_VALID),
+                            Upkeep.Probing.SCHEDULED,
+                            null));
         }
     }
 }

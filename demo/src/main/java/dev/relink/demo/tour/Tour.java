@@ -93,13 +93,13 @@ public final class Tour {
         JsonNode networks = anna.run("networks").path("networks");
         narrator.answered("networks", networks);
         narrator.claim(
-                "Facebook and Instagram are there",
+                "Facebook, Instagram and X are there",
                 texts(networks.path("nodes"), "key"),
-                List.of("facebook", "instagram"));
+                List.of("facebook", "instagram", "x"));
         narrator.claim(
                 "they can be connected",
                 texts(networks.path("nodes"), "availability"),
-                List.of("AVAILABLE", "AVAILABLE"));
+                List.of("AVAILABLE", "AVAILABLE", "AVAILABLE"));
     }
 
     private void connect() throws IOException, InterruptedException {

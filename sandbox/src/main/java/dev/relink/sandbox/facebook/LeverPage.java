@@ -3,6 +3,7 @@ package dev.relink.sandbox.facebook;
 import dev.relink.sandbox.internal.Layout;
 import dev.relink.sandbox.internal.LeverForms;
 import dev.relink.sandbox.internal.Markup;
+import dev.relink.sandbox.internal.WeatherSection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,8 @@ final class LeverPage {
 
     private static final int MOST_LISTED = 100;
     private static final LeverForms FORMS = new LeverForms(FacebookNetwork.PATH);
+    private static final WeatherSection WEATHER =
+            new WeatherSection("the Graph API", "code 4", "accounts");
 
     private final Markup html;
     private final WorldState state;
@@ -36,7 +39,7 @@ final class LeverPage {
         html.element("h1", "Facebook");
         html.element("p", "Every button does what could happen on the real network at any time.");
         done.ifPresent(it -> html.element("p", it, "class", "notice", "role", "status"));
-        WeatherSection.write(html, FORMS, state.weather());
+        WEATHER.write(html, FORMS, state.weather());
         persons();
         pages();
         groups();

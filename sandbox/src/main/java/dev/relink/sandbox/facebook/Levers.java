@@ -3,14 +3,10 @@ package dev.relink.sandbox.facebook;
 import dev.relink.sandbox.internal.Guard;
 import dev.relink.sandbox.internal.Lever;
 import dev.relink.sandbox.internal.LeverInput;
-import dev.relink.sandbox.internal.LeverRefused;
+import dev.relink.sandbox.internal.WeatherWords;
 import dev.relink.sandbox.weather.Weather;
-import dev.relink.sandbox.weather.WeatherKind;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.BiFunction;
-import java.util.stream.Collectors;
 
 /// Everything that can be done to the fake network from outside, under one guard. Threads share it.
 final class Levers {
@@ -48,8 +44,8 @@ final class Levers {
                 new Lever("add-pages", List.of("person", "count"), this::addPages),
                 new Lever(
                         "weather",
-                        List.of("kind", "requests", "milliseconds", "path"),
-                        input -> weather(weatherOf(input))),
+                        WeatherWords.PARAMETERS,
+                        input -> weather(WeatherWords.read(input))),
                 new Lever("reset", List.of(), input -> reset()));
     }
 
@@ -82,7 +78,7 @@ final class Levers {
             world.weather(weather);
             return weather;
         });
-        return "The weather is " + word(weather.kind()) + ".";
+        return WeatherWords.done(weather);
     }
 
     String reset() {
@@ -96,11 +92,6 @@ final class Levers {
 
     PersonLevers persons() {
         return persons;
-    }
-
-    /// The word for a kind of weather, as levers take it.
-    static String word(WeatherKind kind) {
-        return kind.name().toLowerCase(Locale.ROOT);
     }
 
     private Lever ofPerson(String name, BiFunction<World, String, String> lever) {
@@ -122,33 +113,5 @@ final class Levers {
         String person = input.text("person");
         List<String> ids = addPages(person, input.number("count"));
         return ids.size() + " pages were added, " + ids.getFirst() + " to " + ids.getLast() + ".";
-    }
-
-    private static Weather weatherOf(LeverInput input) {
-        WeatherKind kind = kindOf(input.text("kind"));
-        try {
-            return new Weather(
-                    kind,
-                    input.optionalNumber("requests"),
-                    input.optionalNumber("milliseconds"),
-                    input.optionalText("path").orElse(null));
-        } catch (LeverRefused refused) {
-            throw refused;
-        } catch (IllegalArgumentException unfit) {
-            throw LeverRefused.bad(String.valueOf(unfit.getMessage()));
-        }
-    }
-
-    private static WeatherKind kindOf(String word) {
-        for (WeatherKind kind : WeatherKind.values()) {
-            if (word(kind).equals(word)) {
-                return kind;
-            }
-        }
-        String words =
-                Arrays.stream(WeatherKind.values())
-                        .map(Levers::word)
-                        .collect(Collectors.joining(", "));
-        throw LeverRefused.bad("There is no weather " + word + "; there is " + words + ".");
     }
 }

@@ -1,6 +1,7 @@
 package dev.relink.sandbox.facebook;
 
 import dev.relink.sandbox.internal.Json;
+import dev.relink.sandbox.internal.WeatherWords;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Tells the whole world as JSON, without tokens and codes.
@@ -15,18 +16,9 @@ final class WorldReport {
         report.set("groups", Json.tree(state.groups()));
         report.set("instagram", Json.tree(state.instagram()));
         report.set("grants", Json.tree(state.grants()));
-        report.set("weather", weather(state));
+        report.set("weather", WeatherWords.tree(state.weather()));
         report.put("tokens", state.tokens().size());
         report.put("reusedCodes", state.reusedCodes());
         return Json.text(report);
-    }
-
-    private static ObjectNode weather(WorldState state) {
-        ObjectNode weather = Json.object();
-        weather.put("kind", Levers.word(state.weather().kind()));
-        weather.set("requests", Json.orNull(state.weather().requests()));
-        weather.set("milliseconds", Json.orNull(state.weather().milliseconds()));
-        weather.set("path", Json.orNull(state.weather().path()));
-        return weather;
     }
 }

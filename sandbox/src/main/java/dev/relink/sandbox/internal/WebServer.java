@@ -27,6 +27,9 @@ public final class WebServer implements AutoCloseable {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(WebServer.class);
 
+    /// A load test connects from hundreds of threads at once; the JDK's default is 50.
+    private static final int CONNECTIONS_WAITING = 2048;
+
     /// A consent with thousands of ticked pages is a long form.
     private static final long LARGEST_BODY = 8_000_000;
 
@@ -100,6 +103,7 @@ public final class WebServer implements AutoCloseable {
                 new ServerConnector(server, 0, 1, new HttpConnectionFactory(http));
         connector.setHost(host);
         connector.setPort(port);
+        connector.setAcceptQueueSize(CONNECTIONS_WAITING);
         return connector;
     }
 

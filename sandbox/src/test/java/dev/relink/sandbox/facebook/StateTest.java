@@ -129,6 +129,7 @@ class StateTest {
         try (FacebookApp app = start()) {
             String token = app.shortToken(Consent.everything(FacebookCast.ADA));
             Files.delete(file());
+            Files.delete(directory.resolve(file().getFileName() + ".x"));
             Files.delete(directory);
 
             assertThat(app.pullWithJson("delete-page", "{\"page\":\"20001\"}").status())

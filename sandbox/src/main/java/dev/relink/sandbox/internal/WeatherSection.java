@@ -1,17 +1,18 @@
-package dev.relink.sandbox.facebook;
+package dev.relink.sandbox.internal;
 
-import dev.relink.sandbox.internal.LeverForms;
-import dev.relink.sandbox.internal.Markup;
 import dev.relink.sandbox.weather.Weather;
 import dev.relink.sandbox.weather.WeatherKind;
 import java.util.Map;
 
-/// The part of the lever page about the weather.
-final class WeatherSection {
+/// The part of a network's lever page about the weather. Immutable.
+///
+/// @param api what the weather is over, in the middle of a sentence
+/// @param throttled what that answers when it is called too often
+/// @param path a part of a path, as an example
+public record WeatherSection(String api, String throttled, String path) {
 
-    private WeatherSection() {}
-
-    static void write(Markup html, LeverForms forms, Weather weather) {
+    /// Writes it.
+    public void write(Markup html, LeverForms forms, Weather weather) {
         html.open("section", "id", "weather").element("h2", "Weather");
         html.open("div", "class", "card");
         html.element("p", described(weather));
@@ -21,7 +22,7 @@ final class WeatherSection {
         number(html, "Requests (empty: until cleared)", "requests", 1_000_000);
         number(html, "Milliseconds (slow only)", "milliseconds", Weather.LONGEST_DELAY);
         html.open("label").text("Only paths with ");
-        html.empty("input", "type", "text", "name", "path", "placeholder", "accounts").close();
+        html.empty("input", "type", "text", "name", "path", "placeholder", path).close();
         html.close();
         html.element("button", "Set the weather").close();
         if (weather.kind() != WeatherKind.CLEAR) {
@@ -35,9 +36,9 @@ final class WeatherSection {
         for (WeatherKind kind : WeatherKind.values()) {
             html.element(
                     "option",
-                    Levers.word(kind),
+                    WeatherWords.word(kind),
                     "value",
-                    Levers.word(kind),
+                    WeatherWords.word(kind),
                     "selected",
                     kind == weather.kind() ? "" : null);
         }
@@ -51,12 +52,12 @@ final class WeatherSection {
         html.close();
     }
 
-    private static String described(Weather weather) {
+    private String described(Weather weather) {
         String kind =
                 switch (weather.kind()) {
-                    case CLEAR -> "Clear: the Graph API works.";
-                    case OUTAGE -> "Outage: the Graph API answers 503.";
-                    case THROTTLE -> "Throttle: the Graph API answers code 4.";
+                    case CLEAR -> "Clear: " + api + " works.";
+                    case OUTAGE -> "Outage: " + api + " answers 503.";
+                    case THROTTLE -> "Throttle: " + api + " answers " + throttled + ".";
                     case SLOW ->
                             "Slow: answers come after "
                                     + weather.delay().toMillis()

@@ -1,0 +1,211 @@
+package dev.relink.sandbox.x;
+
+import dev.relink.sandbox.internal.Guard;
+import dev.relink.sandbox.internal.Lever;
+import dev.relink.sandbox.internal.LeverRefused;
+import dev.relink.sandbox.internal.RandomText;
+import dev.relink.sandbox.internal.WeatherWords;
+import dev.relink.sandbox.weather.Weather;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+
+/// Everything that can be done to the fake network from outside, under one guard. Each returns a
+/// sentence that says what it did, and changes nothing if it refuses. Threads share it.
+final class Levers {
+
+    /// A day: more than any access token of X lives.
+    private static final int LONGEST_LIFE = 86_400;
+
+    private static final int SUGGESTIONS = 10;
+
+    private final Guard<World> guard;
+    private final RandomText random;
+
+    Levers(Guard<World> guard, RandomText random) {
+        this.guard = guard;
+        this.random = random;
+    }
+
+    /// The levers under the names that they have over HTTP.
+    List<Lever> named() {
+        return List.of(
+                new Lever("revoke", List.of("person"), input -> revoke(input.text("person"))),
+                new Lever(
+                        "expire",
+                        List.of("person"),
+                        input ->
+                                input.optionalText("person")
+                                        .map(this::expire)
+                                        .orElseGet(this::expireAll)),
+                new Lever(
+                        "suspend",
+                        List.of("person", "on"),
+                        input -> suspend(input.text("person"), input.flag("on"))),
+                new Lever(
+                        "lock",
+                        List.of("person", "on"),
+                        input -> lock(input.text("person"), input.flag("on"))),
+                new Lever(
+                        "refresh-tokens",
+                        List.of("mode"),
+                        input -> refreshTokens(modeOf(input.text("mode")))),
+                new Lever(
+                        "access-token-life",
+                        List.of("seconds"),
+                        input -> accessTokenLife(input.number("seconds"))),
+                switching("reject-client", this::rejectClient),
+                switching("false-revocation", this::falseRevocation),
+                new Lever("populate", List.of("count"), input -> populate(input.number("count"))),
+                new Lever(
+                        "weather",
+                        WeatherWords.PARAMETERS,
+                        input -> weather(WeatherWords.read(input))),
+                new Lever("reset", List.of(), input -> reset()));
+    }
+
+    private static Lever switching(String name, Function<Boolean, String> lever) {
+        return new Lever(name, List.of("on"), input -> lever.apply(input.flag("on")));
+    }
+
+    String revoke(String id) {
+        return guard.with(world -> {
+            Person person = found(world, id);
+            world.put(person.removedApp(true));
+            for (Grant grant : world.grantsOf(id)) {
+                if (grant.end() == null) {
+                    world.put(grant.ended(GrantEnd.REMOVED));
+                }
+            }
+            return person + " removed the apps; every token is dead.";
+        });
+    }
+
+    String expire(String id) {
+        return guard.with(world -> {
+            Person person = found(world, id);
+            world.grantsOf(id).forEach(grant -> world.put(grant.expired()));
+            return person + "'s access tokens have expired; refresh tokens still work.";
+        });
+    }
+
+    String expireAll() {
+        return guard.with(world -> {
+            List.copyOf(world.grants()).forEach(grant -> world.put(grant.expired()));
+            return "Every access token has expired; refresh tokens still work.";
+        });
+    }
+
+    String suspend(String id, boolean on) {
+        return guard.with(world -> {
+            Person person = found(world, id);
+            world.put(person.suspended(on));
+            return person + (on ? " is suspended." : " is not suspended any more.");
+        });
+    }
+
+    String lock(String id, boolean on) {
+        return guard.with(world -> {
+            Person person = found(world, id);
+            world.put(person.locked(on));
+            return person + (on ? " is locked until the next login." : " is not locked any more.");
+        });
+    }
+
+    String refreshTokens(RefreshTokens mode) {
+        set(settings -> settings.with(mode));
+        return switch (mode) {
+            case STRICT -> "A spent refresh token ends its grant.";
+            case FORGIVING -> "A spent refresh token is good until its successor is used.";
+        };
+    }
+
+    String accessTokenLife(int seconds) {
+        if (seconds < 1 || seconds > LONGEST_LIFE) {
+            throw LeverRefused.bad("seconds is 1 to " + LONGEST_LIFE + "; it was " + seconds + ".");
+        }
+        set(settings -> settings.withAccessTokenSeconds(seconds));
+        return "New access tokens live for " + seconds + " seconds.";
+    }
+
+    String rejectClient(boolean on) {
+        set(settings -> settings.withClientRejected(on));
+        return on ? "The app's secret is wrong now." : "The app's secret is right again.";
+    }
+
+    String falseRevocation(boolean on) {
+        set(settings -> settings.withFalseRevocation(on));
+        return on
+                ? "Every token is answered as if it were revoked."
+                : "Tokens work again as if nothing had been.";
+    }
+
+    String populate(int count) {
+        if (count < 1 || count > XNetwork.MOST_PEOPLE) {
+            throw LeverRefused.bad(
+                    "count is 1 to " + XNetwork.MOST_PEOPLE + "; it was " + count + ".");
+        }
+        guard.with(world -> {
+            IntStream.rangeClosed(1, count)
+                    .mapToObj(OpeningScene::invented)
+                    .filter(person -> world.person(person.id()) == null)
+                    .forEach(world::put);
+            return count;
+        });
+        return "There are at least " + count + " invented people.";
+    }
+
+    String weather(Weather weather) {
+        guard.with(world -> {
+            world.weather(weather);
+            return weather;
+        });
+        return WeatherWords.done(weather);
+    }
+
+    String reset() {
+        guard.with(world -> {
+            world.becomes(OpeningScene.state(random));
+            return world.version();
+        });
+        return "Everything is as it was in the beginning.";
+    }
+
+    private void set(UnaryOperator<Settings> change) {
+        guard.with(world -> {
+            world.settings(change.apply(world.settings()));
+            return world.settings();
+        });
+    }
+
+    /// The word for a mode, as levers take it.
+    static String word(RefreshTokens mode) {
+        return mode.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static RefreshTokens modeOf(String word) {
+        for (RefreshTokens mode : RefreshTokens.values()) {
+            if (word(mode).equals(word)) {
+                return mode;
+            }
+        }
+        throw LeverRefused.bad("mode is strict or forgiving, not " + word + ".");
+    }
+
+    private static Person found(World world, String id) {
+        Person person = world.person(id);
+        if (person != null) {
+            return person;
+        }
+        List<String> some =
+                world.persons().stream().limit(SUGGESTIONS).map(Person::toString).toList();
+        throw LeverRefused.unknown(
+                "There is no person "
+                        + id
+                        + "; there is "
+                        + String.join(", ", some)
+                        + (world.persons().size() > SUGGESTIONS ? " and more." : "."));
+    }
+}
