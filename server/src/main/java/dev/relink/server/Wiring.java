@@ -37,7 +37,13 @@ import dev.relink.server.member.MemberStore;
 import dev.relink.server.member.Members;
 import dev.relink.server.plugin.ConnectorRegistry;
 import dev.relink.server.plugin.Plugins;
+import dev.relink.server.signal.DataDeletionStore;
+import dev.relink.server.signal.DataDeletions;
+import dev.relink.server.signal.PersonalDataStore;
+import dev.relink.server.signal.ReceivedSignalStore;
+import dev.relink.server.signal.Signals;
 import dev.relink.server.storage.Database;
+import dev.relink.server.token.GrantLosses;
 import dev.relink.server.token.ProbeEngine;
 import dev.relink.server.vault.KeySet;
 import dev.relink.server.vault.Vault;
@@ -49,6 +55,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -178,6 +185,32 @@ final class Wiring {
                         vault,
                         clock);
 
+        GrantLosses losses = new GrantLosses(grantStore, accountStore, ledger, audit, clock);
+        DataDeletions deletions =
+                new DataDeletions(
+                        database,
+                        new DataDeletionStore(),
+                        new PersonalDataStore(),
+                        grantStore,
+                        accountStore,
+                        losses,
+                        vault,
+                        audit,
+                        calendar,
+                        clock);
+        Signals signals =
+                new Signals(
+                        database,
+                        new ReceivedSignalStore(),
+                        grantStore,
+                        losses,
+                        deletions,
+                        audit,
+                        connectors,
+                        configuration.http().publicUrl(),
+                        meters,
+                        clock);
+
         Members members = new Members(database, new MemberStore(), ids, clock);
         Accounts accounts = new Accounts(database, accountStore, grantStore);
         this.probes =
@@ -203,7 +236,11 @@ final class Wiring {
                                         JobName.REVOCATION,
                                         revocations::retry,
                                         JobName.ATTEMPT_CLEANUP,
-                                        instance -> Optional.of(attempts.cleanUp())),
+                                        instance -> Optional.of(attempts.cleanUp()),
+                                        JobName.DATA_DELETION,
+                                        deletions::resume,
+                                        JobName.SIGNAL_CLEANUP,
+                                        instance -> Optional.of(signals.cleanUp())),
                                 UUID.randomUUID().toString(),
                                 JOB_POLL_INTERVAL,
                                 clock));
@@ -227,13 +264,17 @@ final class Wiring {
                                 new HttpServer.Services(
                                         engine,
                                         landing,
+                                        signals,
+                                        deletions,
                                         members,
                                         connectors,
                                         database,
                                         meters,
                                         clock)));
         database.inTransaction(transaction -> {
-            calendar.enter(transaction, JobName.ATTEMPT_CLEANUP, CLEANUP_INSTANCE, clock.instant());
+            for (JobName cleanup : List.of(JobName.ATTEMPT_CLEANUP, JobName.SIGNAL_CLEANUP)) {
+                calendar.enter(transaction, cleanup, CLEANUP_INSTANCE, clock.instant());
+            }
             return CLEANUP_INSTANCE;
         });
     }

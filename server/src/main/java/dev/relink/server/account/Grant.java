@@ -108,6 +108,14 @@ public record Grant(
         return with(GrantStatus.LOST, reason, scopes, new Probing(now, null, 0, probing.fence()));
     }
 
+    /// The same grant after the network hinted that something changed: it is asked at once, and an
+    /// answer that is on its way counts for nothing.
+    public Grant inDoubt(Instant now) {
+        Probing after =
+                new Probing(probing.answeredAt(), now, probing.failures(), probing.fence() + 1);
+        return with(status, lossReason, scopes, after);
+    }
+
     /// The same grant after its last account went.
     public Grant ended() {
         Probing after = new Probing(probing.answeredAt(), null, 0, probing.fence() + 1);

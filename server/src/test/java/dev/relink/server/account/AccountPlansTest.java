@@ -166,6 +166,10 @@ class AccountPlansTest {
                         "GrantStore.isIdentityInUse",
                         "",
                         handle -> GRANTS.isIdentityInUse(handle, "facebook", "person-107")),
+                Case.sorting(
+                        "GrantStore.ofIdentity",
+                        "",
+                        handle -> GRANTS.ofIdentity(handle, "facebook", "person-107")),
                 Case.of(
                         "GrantStore.claimDue",
                         "few of them",
