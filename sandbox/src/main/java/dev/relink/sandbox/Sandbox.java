@@ -37,6 +37,7 @@ public final class Sandbox implements AutoCloseable {
                         options.stateFile() == null
                                 ? null
                                 : new StateFile(options.stateFile(), "facebook"),
+                        options.facebookCallbacks(),
                         options.clock(),
                         options.random(),
                         options.waiting());
@@ -45,9 +46,14 @@ public final class Sandbox implements AutoCloseable {
         routes.add(Route.get("/health", call -> Answer.json(200, "{\"status\":\"UP\"}")));
         routes.add(Layout.styleSheet());
         routes.addAll(facebook.routes());
-        WebServer server = WebServer.start(options.host(), options.port(), routes);
-        address.set(server.address());
-        return new Sandbox(server, facebook);
+        try {
+            WebServer server = WebServer.start(options.host(), options.port(), routes);
+            address.set(server.address());
+            return new Sandbox(server, facebook);
+        } catch (RuntimeException failed) {
+            facebook.close();
+            throw failed;
+        }
     }
 
     /// Where it listens, without a slash at the end.
@@ -64,6 +70,7 @@ public final class Sandbox implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        facebook.close();
     }
 
     private static String overview() {
