@@ -99,6 +99,11 @@ final class World implements Deployment, AutoCloseable {
         return sandbox.x();
     }
 
+    /// Has the sandbox tell the server of its own accord what happens.
+    void tellSignals() {
+        facebook().callbacks(address().resolve("/signals/facebook"));
+    }
+
     SettableClock clock() {
         return clock;
     }

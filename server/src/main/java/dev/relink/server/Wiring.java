@@ -37,6 +37,11 @@ import dev.relink.server.member.MemberStore;
 import dev.relink.server.member.Members;
 import dev.relink.server.plugin.ConnectorRegistry;
 import dev.relink.server.plugin.Plugins;
+import dev.relink.server.signal.DataDeletionStore;
+import dev.relink.server.signal.DataDeletions;
+import dev.relink.server.signal.PersonalDataStore;
+import dev.relink.server.signal.ReceivedSignalStore;
+import dev.relink.server.signal.Signals;
 import dev.relink.server.storage.Database;
 import dev.relink.server.token.GrantLosses;
 import dev.relink.server.token.NetworkWatch;
@@ -54,6 +59,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -185,6 +191,32 @@ final class Wiring {
                         vault,
                         clock);
 
+        GrantLosses losses = new GrantLosses(grantStore, accountStore, ledger, audit, clock);
+        DataDeletions deletions =
+                new DataDeletions(
+                        database,
+                        new DataDeletionStore(),
+                        new PersonalDataStore(),
+                        grantStore,
+                        accountStore,
+                        losses,
+                        vault,
+                        audit,
+                        calendar,
+                        clock);
+        Signals signals =
+                new Signals(
+                        database,
+                        new ReceivedSignalStore(),
+                        grantStore,
+                        losses,
+                        deletions,
+                        audit,
+                        connectors,
+                        configuration.http().publicUrl(),
+                        meters,
+                        clock);
+
         Members members = new Members(database, new MemberStore(), ids, clock);
         Accounts accounts = new Accounts(database, accountStore, grantStore);
         String node = UUID.randomUUID().toString();
@@ -201,7 +233,7 @@ final class Wiring {
                         database,
                         grantStore,
                         accountStore,
-                        new GrantLosses(grantStore, accountStore, ledger, audit, clock),
+                        losses,
                         ledger,
                         vault,
                         networks,
@@ -229,7 +261,11 @@ final class Wiring {
                                         JobName.REVOCATION,
                                         revocations::retry,
                                         JobName.ATTEMPT_CLEANUP,
-                                        instance -> Optional.of(attempts.cleanUp())),
+                                        instance -> Optional.of(attempts.cleanUp()),
+                                        JobName.DATA_DELETION,
+                                        deletions::resume,
+                                        JobName.SIGNAL_CLEANUP,
+                                        instance -> Optional.of(signals.cleanUp())),
                                 node,
                                 JOB_POLL_INTERVAL,
                                 clock));
@@ -254,6 +290,8 @@ final class Wiring {
                                 new HttpServer.Services(
                                         engine,
                                         landing,
+                                        signals,
+                                        deletions,
                                         members,
                                         connectors,
                                         database,
@@ -261,7 +299,9 @@ final class Wiring {
                                         meters,
                                         clock)));
         database.inTransaction(transaction -> {
-            calendar.enter(transaction, JobName.ATTEMPT_CLEANUP, CLEANUP_INSTANCE, clock.instant());
+            for (JobName cleanup : List.of(JobName.ATTEMPT_CLEANUP, JobName.SIGNAL_CLEANUP)) {
+                calendar.enter(transaction, cleanup, CLEANUP_INSTANCE, clock.instant());
+            }
             return CLEANUP_INSTANCE;
         });
     }

@@ -70,6 +70,7 @@ class WallsTest {
         ROOT + ".job..",
         ROOT + ".member..",
         ROOT + ".plugin..",
+        ROOT + ".signal..",
         ROOT + ".text..",
         ROOT + ".token..",
         ROOT + ".vault.."
@@ -150,11 +151,10 @@ class WallsTest {
                                                 "Cascade",
                                                 type ->
                                                         type.getName()
-                                                                .equals(
-                                                                        ROOT
-                                                                                + ".connect.Cascade"))));
+                                                                .equals(ROOT + ".connect.Cascade")))
+                                .or(equivalentToName(ROOT + ".signal.SignalRule")));
 
-        assertThat(SERVER.that(rules)).hasSizeGreaterThanOrEqualTo(8);
+        assertThat(SERVER.that(rules)).hasSizeGreaterThanOrEqualTo(9);
         classes()
                 .that(rules)
                 .should()
@@ -169,7 +169,8 @@ class WallsTest {
                                 ROOT + ".account",
                                 ROOT + ".connect",
                                 ROOT + ".id",
-                                ROOT + ".member"))
+                                ROOT + ".member",
+                                ROOT + ".signal"))
                 .check(SERVER);
         noClasses()
                 .that(rules)
@@ -441,6 +442,28 @@ class WallsTest {
                         Map.entry("SuspicionStore.count", "a network's loss concerns all"),
                         Map.entry("SuspicionStore.lookAt", "a network's loss concerns all"),
                         Map.entry("GrantStore.isIdentityInUse", "networks know of no workspaces"),
+                        Map.entry("GrantStore.ofIdentity", "networks know of no workspaces"),
+                        Map.entry("ReceivedSignalStore.contains", "networks know of no workspaces"),
+                        Map.entry("ReceivedSignalStore.add", "networks know of no workspaces"),
+                        Map.entry(
+                                "ReceivedSignalStore.deleteUntil", "cleans up for all workspaces"),
+                        Map.entry("DataDeletionStore.add", "a person is in several workspaces"),
+                        Map.entry(
+                                "DataDeletionStore.find", "a code that nobody can guess names it"),
+                        Map.entry("DataDeletionStore.findOpen", "a job of the server alone asks"),
+                        Map.entry("DataDeletionStore.complete", "a job of the server alone asks"),
+                        Map.entry(
+                                "PersonalDataStore.lockAttempts",
+                                "a person is in several workspaces"),
+                        Map.entry(
+                                "PersonalDataStore.forgetAttempts",
+                                "a person is in several workspaces"),
+                        Map.entry(
+                                "PersonalDataStore.revocations",
+                                "a person is in several workspaces"),
+                        Map.entry(
+                                "PersonalDataStore.deleteRevocations",
+                                "a person is in several workspaces"),
                         Map.entry(
                                 "AttemptStore.lockByState",
                                 "a state that nobody can guess names it"),

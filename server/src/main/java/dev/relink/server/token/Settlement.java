@@ -44,6 +44,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -122,7 +123,7 @@ final class Settlement {
                                     first.loss(),
                                     account -> absent.contains(account.asset()));
                     if (believed) {
-                        found(transaction, grant, result);
+                        found(transaction, claim, grant, result);
                     }
                 });
     }
@@ -132,10 +133,10 @@ final class Settlement {
         if (grant.suspectedAt() != null) {
             networks.healed(transaction, grant.connector());
         }
-        found(transaction, grant, result);
+        found(transaction, claim, grant, result);
     }
 
-    private void found(Transaction transaction, Grant grant, ProbeResult result) {
+    private void found(Transaction transaction, Claim claim, Grant grant, ProbeResult result) {
         Instant now = clock.instant();
         Upkeep upkeep = connectors.upkeep(grant.connector());
         Deadline reported = endOf(grant, result);
@@ -145,7 +146,7 @@ final class Settlement {
                         reported,
                         schedule.resumed(grant.renewal(), upkeep, now),
                         now,
-                        sooner(schedule.probeAfterAnswer(upkeep, now), reported, now));
+                        nextProbe(claim, grant, reported, now));
         grants.update(transaction.handle(), after);
         Map<AssetRef, AbsentAsset> absent =
                 result.absent().stream()
@@ -160,6 +161,16 @@ final class Settlement {
                             : new AccountEvent.Lost(
                                     DisconnectReason.of(gone.loss()), gone.loss().evidence());
                 });
+    }
+
+    /// When the network hinted meanwhile that something changed, this answer may be older than
+    /// that.
+    private @Nullable Instant nextProbe(
+            Claim claim, Grant grant, @Nullable Deadline reported, Instant now) {
+        Instant dueAt = grant.probing().dueAt();
+        boolean isHastened = !Objects.equals(dueAt, claim.grant().probing().dueAt());
+        Upkeep upkeep = connectors.upkeep(grant.connector());
+        return isHastened ? dueAt : sooner(schedule.probeAfterAnswer(upkeep, now), reported, now);
     }
 
     /// That an access token is the last one is known from elsewhere than from a probe.

@@ -186,6 +186,22 @@ public final class LargeDatabase {
                 NOW.plusSeconds(ATTEMPTS - 100));
         handle.execute(
                 """
+                INSERT INTO received_signals
+                SELECT 'facebook', 'signal-' || n, ?::TIMESTAMPTZ + (n || ' seconds')::INTERVAL
+                FROM GENERATE_SERIES(0, ?) AS n
+                """,
+                NOW,
+                GRANTS - 1);
+        handle.execute(
+                """
+                INSERT INTO data_deletions
+                SELECT 'code-' || n, 'facebook', 'person-' || n, 'rule', 'message', ?, NULL, 0
+                FROM GENERATE_SERIES(0, ?) AS n
+                """,
+                NOW,
+                GRANTS - 1);
+        handle.execute(
+                """
                 INSERT INTO audit_entries
                 SELECT id(n), ws(n), ?, 'GRANT_LOST', NULL, 'SYSTEM', NULL, NULL, '{}'
                 FROM GENERATE_SERIES(0, ?) AS n
