@@ -1,6 +1,5 @@
 package dev.relink.server;
 
-import com.google.crypto.tink.Aead;
 import dev.relink.server.account.AccountChanged;
 import dev.relink.server.account.AccountLedger;
 import dev.relink.server.account.AccountStore;
@@ -35,11 +34,16 @@ import dev.relink.server.job.JobName;
 import dev.relink.server.job.JobRunner;
 import dev.relink.server.member.MemberStore;
 import dev.relink.server.member.Members;
+import dev.relink.server.node.NodeId;
+import dev.relink.server.node.NodeStore;
+import dev.relink.server.node.Nodes;
 import dev.relink.server.plugin.ConnectorRegistry;
 import dev.relink.server.plugin.Plugins;
 import dev.relink.server.storage.Database;
 import dev.relink.server.token.ProbeEngine;
-import dev.relink.server.vault.KeySet;
+import dev.relink.server.vault.KeyFile;
+import dev.relink.server.vault.KeyKeeper;
+import dev.relink.server.vault.Reencryption;
 import dev.relink.server.vault.Vault;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
@@ -62,8 +66,9 @@ final class Wiring {
     private static final Logger LOGGER = LoggerFactory.getLogger(Wiring.class);
 
     private static final Duration JOB_POLL_INTERVAL = Duration.ofSeconds(2);
-    private static final String CLEANUP_INSTANCE = "recurring";
+    private static final String RECURRING = "recurring";
 
+    private final KeyKeeper keys;
     private final ProbeEngine probes;
     private final JobRunner jobs;
     private final HttpServer http;
@@ -73,7 +78,8 @@ final class Wiring {
         Ids ids = new Ids(clock, surroundings.ids());
         PrometheusMeterRegistry meters = meters();
         closing.opened(meters::close);
-        Aead cipher = KeySet.read(configuration.keyFile());
+        KeyFile keyFile = new KeyFile(configuration.encryption().keyFile());
+        keyFile.read();
         ReturnAddresses returnAddresses = FeatureSettings.returnAddresses(configuration);
         Plugins plugins =
                 closing.opened(
@@ -89,13 +95,26 @@ final class Wiring {
         }
         Database database =
                 closing.opened(Database.open(FeatureSettings.databaseSettings(configuration)));
+        Nodes nodes = new Nodes(database, new NodeStore(), new NodeId(UUID.randomUUID()), clock);
+        if (!database.dialect().isShared()) {
+            nodes.beAlone();
+        }
+        this.keys =
+                closing.opened(
+                        KeyKeeper.open(
+                                database,
+                                nodes,
+                                keyFile,
+                                configuration.encryption().retireAfter(),
+                                meters,
+                                clock));
 
         AccountStore accountStore = new AccountStore();
         GrantStore grantStore = new GrantStore();
         AttemptStore attemptStore = new AttemptStore();
         OfferedAssetStore offeredAssets = new OfferedAssetStore();
         OutcomeStore outcomes = new OutcomeStore();
-        Vault vault = new Vault(cipher, clock);
+        Vault vault = new Vault(keys, clock);
         Feed<AccountChanged> feed =
                 closing.opened(
                         new Feed<>(
@@ -195,6 +214,8 @@ final class Wiring {
                                 meters,
                                 surroundings.jitter(),
                                 clock));
+        Reencryption reencryption =
+                new Reencryption(database, keys, nodes, Reencryption.Pace.GENTLE, clock);
         this.jobs =
                 closing.opened(
                         new JobRunner(
@@ -203,10 +224,13 @@ final class Wiring {
                                         JobName.REVOCATION,
                                         revocations::retry,
                                         JobName.ATTEMPT_CLEANUP,
-                                        instance -> Optional.of(attempts.cleanUp())),
-                                UUID.randomUUID().toString(),
+                                        instance -> Optional.of(attempts.cleanUp()),
+                                        JobName.REENCRYPTION,
+                                        instance -> Optional.of(reencryption.run())),
+                                nodes.self().toString(),
                                 JOB_POLL_INTERVAL,
                                 clock));
+        closing.opened(reencryption);
         GraphQlEngine engine =
                 new GraphQlEngine(
                         new GraphQlEngine.Features(
@@ -230,15 +254,18 @@ final class Wiring {
                                         members,
                                         connectors,
                                         database,
+                                        keys::report,
                                         meters,
                                         clock)));
         database.inTransaction(transaction -> {
-            calendar.enter(transaction, JobName.ATTEMPT_CLEANUP, CLEANUP_INSTANCE, clock.instant());
-            return CLEANUP_INSTANCE;
+            calendar.enter(transaction, JobName.ATTEMPT_CLEANUP, RECURRING, clock.instant());
+            calendar.enter(transaction, JobName.REENCRYPTION, RECURRING, clock.instant());
+            return RECURRING;
         });
     }
 
     void start() {
+        keys.start();
         probes.start();
         jobs.start();
         http.start();

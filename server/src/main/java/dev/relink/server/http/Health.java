@@ -3,10 +3,12 @@ package dev.relink.server.http;
 import dev.relink.server.plugin.ConnectorRegistry;
 import dev.relink.server.plugin.PluginReport;
 import dev.relink.server.storage.Database;
+import dev.relink.server.vault.KeyReport;
 import io.javalin.http.Context;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,11 +19,13 @@ final class Health {
     private static final Logger LOGGER = LoggerFactory.getLogger(Health.class);
 
     private final Database database;
+    private final Supplier<KeyReport> keys;
     private final ConnectorRegistry connectors;
     private volatile boolean stopping;
 
-    Health(Database database, ConnectorRegistry connectors) {
+    Health(Database database, Supplier<KeyReport> keys, ConnectorRegistry connectors) {
         this.database = database;
+        this.keys = keys;
         this.connectors = connectors;
     }
 
@@ -38,7 +42,8 @@ final class Health {
     /// everything else works.
     void ready(Context exchange) {
         String databaseProblem = databaseProblem();
-        boolean ready = databaseProblem == null && !stopping;
+        KeyReport encryption = keys.get();
+        boolean ready = databaseProblem == null && encryption.canRead() && !stopping;
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("status", ready ? "UP" : "DOWN");
         answer.put("stopping", stopping);
@@ -47,10 +52,27 @@ final class Health {
                 databaseProblem == null
                         ? Map.of("status", "UP", "engine", database.dialect().name())
                         : Map.of("status", "DOWN", "problem", databaseProblem));
+        answer.put("encryption", describe(encryption));
         Map<String, Object> plugins = new LinkedHashMap<>();
         connectors.plugins().forEach(plugin -> plugins.put(plugin.name(), describe(plugin)));
         answer.put("plugins", plugins);
         write(exchange, ready ? 200 : 503, answer);
+    }
+
+    private static Map<String, Object> describe(KeyReport report) {
+        Map<String, Object> keys = new LinkedHashMap<>();
+        report.keys()
+                .forEach(key ->
+                        keys.put(
+                                key.id().toString(),
+                                Map.of("state", key.state(), "secrets", key.secrets())));
+        Map<String, Object> description = new LinkedHashMap<>();
+        description.put("status", report.canRead() ? "UP" : "DOWN");
+        if (report.problem() != null) {
+            description.put("problem", report.problem());
+        }
+        description.put("keys", keys);
+        return description;
     }
 
     private static Map<String, Object> describe(PluginReport plugin) {

@@ -6,6 +6,7 @@ import dev.relink.server.graphql.GraphQlEngine;
 import dev.relink.server.member.Members;
 import dev.relink.server.plugin.ConnectorRegistry;
 import dev.relink.server.storage.Database;
+import dev.relink.server.vault.KeyReport;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
@@ -51,6 +53,7 @@ public final class HttpServer implements AutoCloseable {
             Members members,
             ConnectorRegistry connectors,
             Database database,
+            Supplier<KeyReport> keys,
             PrometheusMeterRegistry meters,
             InstantSource clock) {}
 
@@ -67,7 +70,7 @@ public final class HttpServer implements AutoCloseable {
                         origins(settings));
         this.callback =
                 new CallbackPage(services.landing(), services.connectors(), services.members());
-        this.health = new Health(services.database(), services.connectors());
+        this.health = new Health(services.database(), services.keys(), services.connectors());
         this.meters = services.meters();
         this.javalin = Javalin.create(this::configure);
     }

@@ -7,7 +7,9 @@ public enum JobName {
     /// Takes one authorization back at its network.
     REVOCATION,
     /// Deletes attempts to connect whose time is long over.
-    ATTEMPT_CLEANUP;
+    ATTEMPT_CLEANUP,
+    /// Encrypts secrets with the newest key.
+    REENCRYPTION;
 
     String stored() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
