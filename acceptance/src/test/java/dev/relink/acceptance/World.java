@@ -10,7 +10,7 @@ import dev.relink.sandbox.x.XNetwork;
 import dev.relink.server.Relink;
 import dev.relink.server.Surroundings;
 import dev.relink.server.config.ConfigurationReader;
-import dev.relink.server.vault.KeySet;
+import dev.relink.server.vault.KeyFile;
 import dev.relink.testkit.SettableClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -54,7 +54,7 @@ final class World implements Deployment, AutoCloseable {
         try {
             folder = Files.createTempDirectory("relink-world");
             Path keys = folder.resolve("keys");
-            KeySet.create(keys);
+            new KeyFile(keys).create();
             Map<String, String> settings = new HashMap<>();
             settings.put("RELINK_HTTP_PORT", "0");
             settings.put("RELINK_HTTP_PUBLIC_URL", "http://localhost:8080");

@@ -9,6 +9,7 @@ import dev.relink.server.signal.DataDeletions;
 import dev.relink.server.signal.Signals;
 import dev.relink.server.storage.Database;
 import dev.relink.server.token.NetworkWatch;
+import dev.relink.server.vault.KeyReport;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
@@ -59,6 +61,7 @@ public final class HttpServer implements AutoCloseable {
             ConnectorRegistry connectors,
             Database database,
             NetworkWatch networks,
+            Supplier<KeyReport> keys,
             PrometheusMeterRegistry meters,
             InstantSource clock) {}
 
@@ -80,6 +83,7 @@ public final class HttpServer implements AutoCloseable {
         this.health =
                 new Health(
                         services.database(),
+                        services.keys(),
                         services.connectors(),
                         services.networks(),
                         services.clock());

@@ -11,7 +11,9 @@ public enum JobName {
     /// Deletes what is kept about one person.
     DATA_DELETION,
     /// Forgets signals of networks that cannot count again.
-    SIGNAL_CLEANUP;
+    SIGNAL_CLEANUP,
+    /// Encrypts secrets with the newest key.
+    REENCRYPTION;
 
     String stored() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -108,7 +108,7 @@ final class Settlement {
                 claim,
                 (transaction, grant) -> {
                     if (result.absent().isEmpty()) {
-                        well(transaction, grant, result);
+                        well(transaction, claim, grant, result);
                         return;
                     }
                     AbsentAsset first = result.absent().getFirst();
@@ -128,7 +128,7 @@ final class Settlement {
                 });
     }
 
-    private void well(Transaction transaction, Grant grant, ProbeResult result) {
+    private void well(Transaction transaction, Claim claim, Grant grant, ProbeResult result) {
         networks.alive(transaction, grant.connector(), 1);
         if (grant.suspectedAt() != null) {
             networks.healed(transaction, grant.connector());

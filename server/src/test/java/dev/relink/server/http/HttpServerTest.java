@@ -92,13 +92,19 @@ class HttpServerTest {
         HttpResponse<String> response = SERVER.get("/health/ready");
 
         assertThat(response.statusCode()).isEqualTo(200);
+        String key =
+                json(response).path("encryption").path("keys").propertyNames().iterator().next();
         assertThat(json(response))
                 .isEqualTo(
                         GraphQlBody.JSON.readTree(
                                 """
                                 {"status": "UP", "stopping": false,
-                                 "database": {"status": "UP", "engine": "h2"}, "plugins": {}, "networks": {}}
-                                """));
+                                 "database": {"status": "UP", "engine": "h2"},
+                                 "encryption": {"status": "UP",
+                                                "keys": {"%s": {"state": "ENCRYPTS", "secrets": 0}}},
+                                 "plugins": {}, "networks": {}}
+                                """
+                                        .formatted(key)));
         assertThat(header(response, "Cache-Control")).isEqualTo("no-store");
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.relink.server.account.DisconnectReason;
 import dev.relink.server.account.Grant;
+import dev.relink.server.account.Renewal;
 import dev.relink.server.account.Samples;
 import dev.relink.server.signal.SignalRule.Effect;
 import dev.relink.spi.NetworkIdentity;
@@ -12,7 +13,7 @@ import dev.relink.spi.ReauthorizationNeeded.Reason;
 import dev.relink.spi.Signal;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.TreeSet;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,10 +26,12 @@ class SignalRuleTest {
                     Samples.GRANT,
                     Samples.ACME,
                     "network",
-                    new NetworkIdentity("10001", "Ada", null, null),
-                    new TreeSet<>(),
-                    Samples.ADA,
-                    NOW,
+                    Samples.given(
+                            new NetworkIdentity("10001", "Ada", null, null),
+                            Set.of(),
+                            Samples.ADA,
+                            NOW),
+                    Renewal.none(null),
                     NOW);
 
     /// Seconds after the authorization, and what a signal of each kind does to a grant that works,

@@ -170,15 +170,14 @@ public final class LargeDatabase {
         handle.execute(
                 """
                 INSERT INTO secrets
-                SELECT id(n), '\\x00', ?
+                SELECT id(n), '\\x00', ?, n % 3
                 FROM GENERATE_SERIES(0, ?) AS n
                 """,
-                NOW,
-                ACCOUNTS - 1);
+                NOW, ACCOUNTS - 1);
         handle.execute(
                 """
                 INSERT INTO secrets
-                SELECT id, '\\x00', ?
+                SELECT id, '\\x00', ?, 1
                 FROM connection_attempts
                 WHERE expires_at > ?
                 """,
