@@ -252,6 +252,7 @@ final class Wiring {
                         grantStore,
                         accountStore,
                         losses,
+                        revocations,
                         ledger,
                         vault,
                         networks,

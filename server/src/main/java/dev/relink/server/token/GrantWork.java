@@ -346,18 +346,25 @@ final class GrantWork {
     }
 
     private boolean keep(Task task, Renewed renewed) {
-        if (isPlain(task, renewed)) {
-            return writer.keep(
-                    task.grant(), renewed.spentHash(), renewed.tokens(), renewed.renewal());
+        boolean kept =
+                isPlain(task, renewed)
+                        ? writer.keep(
+                                task.grant(),
+                                renewed.spentHash(),
+                                renewed.tokens(),
+                                renewed.renewal())
+                        : settlement.renewed(
+                                task.claim(),
+                                renewed.spentHash(),
+                                renewed.tokens(),
+                                renewed.renewal(),
+                                renewed.scopes(),
+                                renewed.reported(),
+                                false);
+        if (!kept) {
+            settlement.notKept(task.grant(), renewed.tokens());
         }
-        return settlement.renewed(
-                task.claim(),
-                renewed.spentHash(),
-                renewed.tokens(),
-                renewed.renewal(),
-                renewed.scopes(),
-                renewed.reported(),
-                false);
+        return kept;
     }
 
     /// Whether nothing but the tokens changes, so that many can be kept at once.

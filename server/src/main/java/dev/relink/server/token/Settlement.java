@@ -16,6 +16,7 @@ import dev.relink.server.account.HealthyUntil;
 import dev.relink.server.account.LifecyclePolicies;
 import dev.relink.server.account.Renewal;
 import dev.relink.server.audit.AuditCause;
+import dev.relink.server.disconnect.Revocations;
 import dev.relink.server.plugin.ConnectorRegistry;
 import dev.relink.server.storage.Database;
 import dev.relink.server.storage.Transaction;
@@ -68,6 +69,7 @@ final class Settlement {
     private final DueGrantStore due;
     private final SuspicionStore suspicions;
     private final GrantLosses losses;
+    private final Revocations revocations;
     private final AccountLedger ledger;
     private final Vault vault;
     private final NetworkWatch networks;
@@ -80,6 +82,7 @@ final class Settlement {
             Database database,
             GrantStore grants,
             GrantLosses losses,
+            Revocations revocations,
             AccountLedger ledger,
             Vault vault,
             NetworkWatch networks,
@@ -92,6 +95,7 @@ final class Settlement {
         this.due = new DueGrantStore();
         this.suspicions = new SuspicionStore();
         this.losses = losses;
+        this.revocations = revocations;
         this.ledger = ledger;
         this.vault = vault;
         this.networks = networks;
@@ -233,6 +237,18 @@ final class Settlement {
             networks.alive(transaction, grant.connector(), 1);
             tell(transaction, after, account -> foundWorking(account, after));
             return !holding;
+        });
+    }
+
+    /// New tokens that are not kept. If a member let the grant go while they were on their way,
+    /// nobody else will ever take them back.
+    void notKept(Grant seen, TokenSet tokens) {
+        database.inTransactionWhateverItTakes(transaction -> {
+            Optional<Grant> ended =
+                    grants.lock(transaction.handle(), seen.workspaceId(), seen.id())
+                            .filter(grant -> grant.status() == GrantStatus.ENDED);
+            ended.ifPresent(grant -> revocations.takeBack(transaction, grant, tokens));
+            return ended.isPresent();
         });
     }
 

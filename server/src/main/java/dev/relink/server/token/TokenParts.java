@@ -4,6 +4,7 @@ import dev.relink.server.account.AccountLedger;
 import dev.relink.server.account.AccountStore;
 import dev.relink.server.account.GrantStore;
 import dev.relink.server.account.LifecyclePolicies;
+import dev.relink.server.disconnect.Revocations;
 import dev.relink.server.plugin.ConnectorRegistry;
 import dev.relink.server.storage.Database;
 import dev.relink.server.vault.Vault;
@@ -22,6 +23,7 @@ public final class TokenParts implements AutoCloseable {
             GrantStore grants,
             AccountStore accounts,
             GrantLosses losses,
+            Revocations revocations,
             AccountLedger ledger,
             Vault vault,
             NetworkWatch networks,
@@ -35,6 +37,7 @@ public final class TokenParts implements AutoCloseable {
                         database,
                         grants,
                         losses,
+                        revocations,
                         ledger,
                         vault,
                         networks,
