@@ -57,6 +57,7 @@ class ChaosTest {
     private final long seed = Long.getLong("relink.chaos.seed", System.nanoTime());
     private final Random random = new Random(seed);
     private final Set<String> revoked = new HashSet<>();
+    private int kills;
 
     @Test
     @Timeout(value = 10, unit = TimeUnit.MINUTES)
@@ -76,8 +77,9 @@ class ChaosTest {
             Map<String, Seen> settled = awaitCalm(cluster, calm);
             XReport after = cluster.x().report();
             System.out.printf(
-                    "%d grants, %d refreshes in the storm, %d of them because an answer was lost, %d revoked%n",
+                    "%d grants, %d servers killed, %d refreshes in the storm, %d of them because an answer was lost, %d revoked%n",
                     GRANTS,
+                    kills,
                     after.refreshes() - before.refreshes(),
                     after.replays(),
                     revoked.size());
@@ -179,7 +181,11 @@ class ChaosTest {
     private void killAndRestart(Cluster cluster, ExecutorService restarts) {
         Cluster.Node victim = cluster.node(random.nextInt(cluster.nodes().size()));
         Duration down = Duration.ofMillis(random.nextInt(3_000));
+        if (!victim.isListening()) {
+            return; // it is still starting
+        }
         victim.kill();
+        kills++;
         restarts.execute(() -> {
             pause(down);
             victim.launch();

@@ -134,6 +134,11 @@ final class Cluster implements AutoCloseable {
             await().atMost(START_LIMIT).until(this::isReady);
         }
 
+        /// Whether it has come so far that it answers.
+        boolean isListening() {
+            return address != null || ADDRESS.matcher(log()).find();
+        }
+
         /// Whether it answers and has its database.
         boolean isReady() {
             if (address == null) {
