@@ -21,7 +21,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -44,6 +46,7 @@ final class Cluster implements AutoCloseable {
     private final CuttableLine database;
     private final HttpClient client =
             HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
+    private final Queue<Process> processes = new ConcurrentLinkedQueue<>();
     private final List<Node> nodes;
 
     /// @param further settings besides those that every cluster has, as they stand in the file
@@ -136,7 +139,9 @@ final class Cluster implements AutoCloseable {
 
         /// Whether it has come so far that it answers.
         boolean isListening() {
-            return address != null || ADDRESS.matcher(log()).find();
+            return process != null
+                    && process.isAlive()
+                    && (address != null || ADDRESS.matcher(log()).find());
         }
 
         /// Whether it answers and has its database.
@@ -219,7 +224,10 @@ final class Cluster implements AutoCloseable {
                         .directory(folder.toFile());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         try {
-            return builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+            Process process =
+                    builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+            processes.add(process);
+            return process;
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -239,7 +247,10 @@ final class Cluster implements AutoCloseable {
 
     @Override
     public void close() {
-        nodes.forEach(Node::kill);
+        for (Process process : processes) {
+            process.destroyForcibly();
+            awaitEnd(process);
+        }
         database.close();
         sandbox.close();
         client.close();
