@@ -41,6 +41,7 @@ class LeverDeskTest {
                 "link-instagram; {'page':'20001','instagram':'17841400000000001'}",
                 "add-pages; {'person':'10001','count':3}",
                 "weather; {'kind':'slow','milliseconds':5,'requests':null,'path':'accounts'}",
+                "answer; {'status':400,'body':'{}','path':'accounts'}",
                 "reset; {}"
             })
     void everyLeverIsPulledWithJson(String lever, String json) {
@@ -152,6 +153,7 @@ class LeverDeskTest {
                         "/facebook/levers/unlink-instagram",
                         "/facebook/levers/add-pages",
                         "/facebook/levers/weather",
+                        "/facebook/levers/answer",
                         "/facebook/levers/reset");
         assertThat(page.text()).contains("Relink Demo by Ada Lindqvist", "pages_show_list");
         for (Element form : page.select("form")) {
