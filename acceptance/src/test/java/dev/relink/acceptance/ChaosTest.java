@@ -3,6 +3,7 @@ package dev.relink.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.relink.sandbox.weather.GivenAnswer;
 import dev.relink.sandbox.weather.Weather;
 import dev.relink.sandbox.weather.WeatherKind;
 import dev.relink.sandbox.x.RefreshTokens;
@@ -165,12 +166,13 @@ class ChaosTest {
                     cluster.database().mend();
                     continue;
                 }
-                switch (random.nextInt(7)) {
-                    case 0, 1 -> killAndRestart(cluster, restarts);
-                    case 2 -> burst(cluster, WeatherKind.OUTAGE, 20 + random.nextInt(150));
-                    case 3 -> burst(cluster, WeatherKind.MALFORMED, 5 + random.nextInt(20));
-                    case 4 -> burst(cluster, WeatherKind.CLOSE, 5 + random.nextInt(30));
-                    case 5 -> burst(cluster, WeatherKind.TRUNCATED, 5 + random.nextInt(20));
+                switch (random.nextInt(9)) {
+                    case 0, 1, 2 -> killAndRestart(cluster, restarts);
+                    case 6 -> throttle(cluster, 5 + random.nextInt(20));
+                    case 3 -> burst(cluster, WeatherKind.OUTAGE, 20 + random.nextInt(150));
+                    case 4 -> burst(cluster, WeatherKind.MALFORMED, 5 + random.nextInt(20));
+                    case 5 -> burst(cluster, WeatherKind.CLOSE, 5 + random.nextInt(30));
+                    case 7 -> burst(cluster, WeatherKind.TRUNCATED, 5 + random.nextInt(20));
                     default -> revokeSome(cluster, people);
                 }
             }
@@ -179,11 +181,14 @@ class ChaosTest {
     }
 
     private void killAndRestart(Cluster cluster, ExecutorService restarts) {
-        Cluster.Node victim = cluster.node(random.nextInt(cluster.nodes().size()));
-        Duration down = Duration.ofMillis(random.nextInt(3_000));
-        if (!victim.isListening()) {
-            return; // it is still starting
+        List<Cluster.Node> victims =
+                new ArrayList<>(
+                        cluster.nodes().stream().filter(Cluster.Node::isListening).toList());
+        if (victims.isEmpty()) {
+            return; // all are still starting
         }
+        Cluster.Node victim = victims.get(random.nextInt(victims.size()));
+        Duration down = Duration.ofMillis(random.nextInt(3_000));
         victim.kill();
         kills++;
         restarts.execute(() -> {
@@ -194,6 +199,22 @@ class ChaosTest {
 
     private static void burst(Cluster cluster, WeatherKind kind, int requests) {
         cluster.x().weather(Weather.of(kind).forRequests(requests));
+        pause(Duration.ofMillis(800));
+    }
+
+    /// Too many calls, and two seconds until more are allowed: what one server is told all obey.
+    private static void throttle(Cluster cluster, int requests) {
+        GivenAnswer tooMany =
+                GivenAnswer.json(
+                                429,
+                                "{\"title\":\"Too Many Requests\",\"detail\":\"Too Many Requests\","
+                                        + "\"type\":\"about:blank\",\"status\":429}")
+                        .with("x-rate-limit-limit", "100")
+                        .with("x-rate-limit-remaining", "0")
+                        .with(
+                                "x-rate-limit-reset",
+                                Long.toString(Instant.now().getEpochSecond() + 2));
+        cluster.x().weather(Weather.answering(tooMany).forRequests(requests));
         pause(Duration.ofMillis(800));
     }
 

@@ -28,6 +28,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import tools.jackson.databind.json.JsonMapper;
 
 /// A server with the connectors as they are distributed, a sandbox, and a clock for both that tests
 /// move.
@@ -160,6 +161,11 @@ final class World implements Deployment, AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(stopped);
         }
+    }
+
+    /// What the server says of itself and of the networks.
+    Answer ready() {
+        return new Answer(JsonMapper.shared().readTree(get("/health/ready").body()));
     }
 
     HttpClient browser() {

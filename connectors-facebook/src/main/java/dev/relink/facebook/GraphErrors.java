@@ -124,8 +124,8 @@ final class GraphErrors {
     private static List<ErrorRule> limits() {
         return List.of(
                 throttled("4", any().code("4")),
-                throttled("17", any().code("17")),
-                throttled("32", any().code("32")),
+                slowedDown("17", "17"),
+                slowedDown("32", "32"),
                 throttled("341", any().code("341")),
                 throttled("613", any().code("613")),
                 throttled("80000", any().codeBetween(80_000, 80_014)),
@@ -176,6 +176,12 @@ final class GraphErrors {
 
     private static ErrorRule throttled(String name, ErrorCondition condition) {
         return rule(name, condition, new Meaning.Passing(TransientKind.THROTTLED), LIMITS);
+    }
+
+    /// A limit of one person or page: others may go on.
+    private static ErrorRule slowedDown(String name, String code) {
+        return rule(
+                name, any().code(code), new Meaning.Passing(TransientKind.GRANT_THROTTLED), LIMITS);
     }
 
     private static ErrorRule rule(

@@ -53,7 +53,7 @@ class GraphTest extends FacebookTestBase {
 
         Transient failure = (Transient) failureOf(() -> probe(known(PAGE)));
 
-        assertThat(describe(failure)).isEqualTo("THROTTLED facebook.32");
+        assertThat(describe(failure)).isEqualTo("GRANT_THROTTLED facebook.32");
         assertThat(failure.retryAfter()).isEqualTo(expected);
     }
 

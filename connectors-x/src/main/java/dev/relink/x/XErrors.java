@@ -39,21 +39,23 @@ final class XErrors {
     private static final Meaning DEFECT = new Meaning.Defect();
     private static final Meaning TROUBLE = new Meaning.Passing(TransientKind.SERVER);
     private static final Meaning THROTTLED = new Meaning.Passing(TransientKind.THROTTLED);
+    private static final Meaning SLOWED_DOWN = new Meaning.Passing(TransientKind.GRANT_THROTTLED);
 
     /// When a code is exchanged: no stored grant is at stake, and a bad code is refused.
     static final ErrorTable CODE =
-            table(Stream.of(limits(), client(), code(), standing(), unknown()));
+            table(Stream.of(limits(THROTTLED), client(), code(), standing(), unknown()));
 
     /// When a token is renewed or revoked.
     static final ErrorTable REFRESH =
-            table(Stream.of(limits(), client(), refresh(), standing(), unknown()));
+            table(Stream.of(limits(THROTTLED), client(), refresh(), standing(), unknown()));
 
-    private static final ErrorTable API = table(Stream.of(limits(), api(REFUSED), unknown()));
+    private static final ErrorTable API =
+            table(Stream.of(limits(SLOWED_DOWN), api(REFUSED), unknown()));
 
     private static final ErrorTable API_BEYOND_SCOPE =
             table(
                     Stream.of(
-                            limits(),
+                            limits(SLOWED_DOWN),
                             api(new Meaning.Reauthorization(Reason.SCOPE_MISSING)),
                             unknown()));
 
@@ -71,7 +73,10 @@ final class XErrors {
     }
 
     /// First, because nobody is disconnected for what passes.
-    private static List<ErrorRule> limits() {
+    ///
+    /// @param tooMany the meaning of too many calls: the API counts them by person, the token
+    ///   endpoint by app
+    private static List<ErrorRule> limits(Meaning tooMany) {
         return List.of(
                 rule("server-error", any().status(500, 599), TROUBLE, HTTP),
                 rule("usage-capped", any().code("usage-capped"), QUOTA, X),
@@ -79,10 +84,10 @@ final class XErrors {
                 rule(
                         "rate-limit-exceeded",
                         any().code("rate-limit-exceeded"),
-                        THROTTLED,
+                        tooMany,
                         SPECIFICATION),
-                rule("88", any().codeOrSubcode("88"), THROTTLED, X),
-                rule("too-many-requests", any().status(429, 429), THROTTLED, X));
+                rule("88", any().codeOrSubcode("88"), tooMany, X),
+                rule("too-many-requests", any().status(429, 429), tooMany, X));
     }
 
     /// Our own credentials at the token endpoint.

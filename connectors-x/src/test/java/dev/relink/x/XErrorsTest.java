@@ -160,12 +160,17 @@ class XErrorsTest extends XTestBase {
                     // Limits.
                     "api | 429 | 'title':'Too Many Requests',"
                             + TYPE_X
-                            + "rate-limit-exceeded' | THROTTLED x.rate-limit-exceeded",
+                            + "rate-limit-exceeded' | GRANT_THROTTLED x.rate-limit-exceeded",
                     "api | 429 | 'errors':[{'code':88,'message':'Rate limit exceeded'}]"
+                            + " | GRANT_THROTTLED x.88",
+                    "refresh | 429 | 'errors':[{'code':88,'message':'Rate limit exceeded'}]"
                             + " | THROTTLED x.88",
                     "api | 429 | 'title':'Too Many Requests',"
                             + BLANK
-                            + " | THROTTLED x.too-many-requests",
+                            + " | GRANT_THROTTLED x.too-many-requests",
+                    "refresh | 429 | 'title':'Too Many Requests',"
+                            + TYPE_X
+                            + "rate-limit-exceeded' | THROTTLED x.rate-limit-exceeded",
                     // Trouble.
                     "api | 500 | 'title':'Internal Server Error',"
                             + BLANK

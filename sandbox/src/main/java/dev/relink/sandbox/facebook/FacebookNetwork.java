@@ -286,7 +286,8 @@ public final class FacebookNetwork implements AutoCloseable {
         return List.copyOf(levers.addPages(person, count));
     }
 
-    /// Sets the weather over the Graph API.
+    /// Sets the weather over the Graph API; {@link Weather#answering} has it answer to the letter,
+    /// which is the lever `answer` over HTTP.
     public void weather(Weather weather) {
         levers.weather(Objects.requireNonNull(weather));
     }

@@ -6,6 +6,7 @@ import dev.relink.sandbox.internal.Call;
 import dev.relink.sandbox.internal.Guard;
 import dev.relink.sandbox.internal.Json;
 import dev.relink.sandbox.internal.RandomText;
+import dev.relink.sandbox.internal.WeatherWords;
 import dev.relink.sandbox.weather.Waiting;
 import dev.relink.sandbox.weather.Weather;
 import dev.relink.sandbox.weather.WeatherKind;
@@ -79,6 +80,7 @@ final class GraphHandler {
                     case OUTAGE -> refused(GraphError.serviceDown());
                     case THROTTLE -> refused(GraphError.appThrottled());
                     case CLOSE -> Answer.none();
+                    case ANSWER -> WeatherWords.sent(weather);
                     case CLEAR, SLOW, MALFORMED, TRUNCATED -> carriedOut(world, call);
                 };
         return new Outcome(weather, answer);
@@ -118,7 +120,7 @@ final class GraphHandler {
         return switch (outcome.weather().kind()) {
             case TRUNCATED -> answer.delivered(Delivery.TRUNCATED);
             case MALFORMED -> Answer.json(200, broken(answer.body()));
-            case CLEAR, OUTAGE, THROTTLE, SLOW, CLOSE -> answer;
+            case CLEAR, OUTAGE, THROTTLE, SLOW, CLOSE, ANSWER -> answer;
         };
     }
 

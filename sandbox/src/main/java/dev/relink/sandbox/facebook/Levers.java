@@ -48,6 +48,10 @@ final class Levers {
                         "weather",
                         WeatherWords.PARAMETERS,
                         input -> weather(WeatherWords.read(input))),
+                new Lever(
+                        "answer",
+                        WeatherWords.ANSWER_PARAMETERS,
+                        input -> weather(WeatherWords.readAnswer(input))),
                 new Lever("reset", List.of(), input -> reset()));
     }
 

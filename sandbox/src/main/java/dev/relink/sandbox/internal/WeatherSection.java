@@ -21,19 +21,44 @@ public record WeatherSection(String api, String throttled, String path) {
         kinds(html, weather);
         number(html, "Requests (empty: until cleared)", "requests", 1_000_000);
         number(html, "Milliseconds (slow only)", "milliseconds", Weather.LONGEST_DELAY);
-        html.open("label").text("Only paths with ");
-        html.empty("input", "type", "text", "name", "path", "placeholder", path).close();
+        path(html);
         html.close();
         html.element("button", "Set the weather").close();
         if (weather.kind() != WeatherKind.CLEAR) {
             forms.button(html, "weather", "Clear up", Map.of("kind", "clear"));
         }
+        answer(html, forms);
         html.close().close();
+    }
+
+    /// What none of the kinds says.
+    private void answer(Markup html, LeverForms forms) {
+        forms.open(html, "answer", Map.of());
+        html.element("p", "Or have requests answered to the letter:", "class", "hint");
+        html.open("div", "class", "fields");
+        html.open("label").text("Status ");
+        html.empty(
+                "input", "type", "number", "name", "status", "value", "400", "min", "200", "max",
+                "599");
+        html.close();
+        number(html, "Requests (empty: until cleared)", "requests", 1_000_000);
+        path(html);
+        html.open("label").text("Headers, one a line ");
+        html.element("textarea", "", "name", "headers", "rows", "2").close();
+        html.open("label").text("Body ");
+        html.element("textarea", "", "name", "body", "rows", "2").close();
+        html.close();
+        html.element("button", "Answer so").close();
+    }
+
+    private void path(Markup html) {
+        html.open("label").text("Only paths with ");
+        html.empty("input", "type", "text", "name", "path", "placeholder", path).close();
     }
 
     private static void kinds(Markup html, Weather weather) {
         html.open("label").text("Kind ").open("select", "name", "kind");
-        for (WeatherKind kind : WeatherKind.values()) {
+        for (WeatherKind kind : WeatherWords.kinds()) {
             html.element(
                     "option",
                     WeatherWords.word(kind),
@@ -65,6 +90,7 @@ public record WeatherSection(String api, String throttled, String path) {
                     case MALFORMED -> "Malformed: answers are broken JSON.";
                     case TRUNCATED -> "Truncated: answers break off.";
                     case CLOSE -> "Close: connections close without an answer.";
+                    case ANSWER -> "Answer: " + api + " answers what it was given.";
                 };
         String which = weather.path() == null ? "" : " Only paths with " + weather.path() + ".";
         String count =

@@ -1,10 +1,15 @@
 package dev.relink.sandbox.internal;
 
+import dev.relink.sandbox.weather.GivenAnswer;
 import dev.relink.sandbox.weather.Weather;
 import dev.relink.sandbox.weather.WeatherKind;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -15,6 +20,10 @@ public final class WeatherWords {
     public static final List<String> PARAMETERS =
             List.of("kind", "requests", "milliseconds", "path");
 
+    /// What the lever takes that has requests answered to the letter.
+    public static final List<String> ANSWER_PARAMETERS =
+            List.of("status", "headers", "body", "requests", "path");
+
     private WeatherWords() {}
 
     /// The word for a kind of weather, as levers take it.
@@ -24,6 +33,9 @@ public final class WeatherWords {
 
     /// The sentence that says what was done.
     public static String done(Weather weather) {
+        if (weather.answer() != null) {
+            return "Requests are answered with " + weather.answer().status() + ".";
+        }
         return "The weather is " + word(weather.kind()) + ".";
     }
 
@@ -32,17 +44,64 @@ public final class WeatherWords {
     /// @throws LeverRefused if it makes no weather
     public static Weather read(LeverInput input) {
         WeatherKind kind = kindOf(input.text("kind"));
+        return fitting(() ->
+                new Weather(
+                        kind,
+                        input.optionalNumber("requests"),
+                        input.optionalNumber("milliseconds"),
+                        input.optionalText("path").orElse(null),
+                        null));
+    }
+
+    /// Reads the input of the lever that has requests answered to the letter. `headers` has a line
+    /// for each header.
+    ///
+    /// @throws LeverRefused if it is no answer
+    public static Weather readAnswer(LeverInput input) {
+        int status = input.number("status");
+        return fitting(() ->
+                new Weather(
+                        WeatherKind.ANSWER,
+                        input.optionalNumber("requests"),
+                        null,
+                        input.optionalText("path").orElse(null),
+                        new GivenAnswer(
+                                status,
+                                headersIn(input.optionalText("headers").orElse("")),
+                                input.optionalText("body").orElse(""))));
+    }
+
+    private static Map<String, String> headersIn(String lines) {
+        Map<String, String> headers = new HashMap<>();
+        lines.lines()
+                .filter(line -> !line.isBlank())
+                .forEach(line -> {
+                    int colon = line.indexOf(':');
+                    // A line without a name is refused with the rest.
+                    String name = colon < 0 ? "" : line.substring(0, colon).strip();
+                    headers.put(name, line.substring(colon + 1).strip());
+                });
+        return headers;
+    }
+
+    private static Weather fitting(Supplier<Weather> reading) {
         try {
-            return new Weather(
-                    kind,
-                    input.optionalNumber("requests"),
-                    input.optionalNumber("milliseconds"),
-                    input.optionalText("path").orElse(null));
+            return reading.get();
         } catch (LeverRefused refused) {
             throw refused;
         } catch (IllegalArgumentException unfit) {
             throw LeverRefused.bad(String.valueOf(unfit.getMessage()));
         }
+    }
+
+    /// An answer to the letter, as it is sent.
+    public static Answer sent(Weather weather) {
+        GivenAnswer given = Objects.requireNonNull(weather.answer());
+        Answer answer = Answer.of(given.status(), given.contentType(), given.body());
+        for (Map.Entry<String, String> header : given.headers().entrySet()) {
+            answer = answer.with(header.getKey(), header.getValue());
+        }
+        return answer;
     }
 
     /// The weather in a report.
@@ -52,19 +111,26 @@ public final class WeatherWords {
         tree.set("requests", Json.orNull(weather.requests()));
         tree.set("milliseconds", Json.orNull(weather.milliseconds()));
         tree.set("path", Json.orNull(weather.path()));
+        if (weather.answer() != null) {
+            tree.set("answer", Json.tree(weather.answer()));
+        }
         return tree;
     }
 
+    /// The kinds that the lever for weather takes; an answer to the letter has one of its own.
+    static List<WeatherKind> kinds() {
+        return Arrays.stream(WeatherKind.values())
+                .filter(kind -> kind != WeatherKind.ANSWER)
+                .toList();
+    }
+
     private static WeatherKind kindOf(String word) {
-        for (WeatherKind kind : WeatherKind.values()) {
+        for (WeatherKind kind : kinds()) {
             if (word(kind).equals(word)) {
                 return kind;
             }
         }
-        String words =
-                Arrays.stream(WeatherKind.values())
-                        .map(WeatherWords::word)
-                        .collect(Collectors.joining(", "));
+        String words = kinds().stream().map(WeatherWords::word).collect(Collectors.joining(", "));
         throw LeverRefused.bad("There is no weather " + word + "; there is " + words + ".");
     }
 }

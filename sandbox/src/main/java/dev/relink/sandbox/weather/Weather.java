@@ -10,11 +10,13 @@ import org.jspecify.annotations.Nullable;
 /// @param milliseconds how late the answer is, 1 to {@value #LONGEST_DELAY}; given if and only if
 ///   the kind is {@link WeatherKind#SLOW}
 /// @param path only requests whose path contains this are hit; null for all
+/// @param answer what is answered; given if and only if the kind is {@link WeatherKind#ANSWER}
 public record Weather(
         WeatherKind kind,
         @Nullable Integer requests,
         @Nullable Integer milliseconds,
-        @Nullable String path) {
+        @Nullable String path,
+        @Nullable GivenAnswer answer) {
 
     /// The longest delay, in milliseconds: ten minutes.
     public static final int LONGEST_DELAY = 600_000;
@@ -41,6 +43,10 @@ public record Weather(
             throw new IllegalArgumentException(
                     "milliseconds is 1 to " + LONGEST_DELAY + ". It was " + milliseconds + ".");
         }
+        if ((kind == WeatherKind.ANSWER) != (answer != null)) {
+            throw new IllegalArgumentException(
+                    "An answer is given with the kind that answers it, and with no other.");
+        }
         if (path != null && path.isBlank()) {
             throw new IllegalArgumentException(
                     "path is a part of the paths to hit; leave it out to hit all.");
@@ -52,28 +58,33 @@ public record Weather(
 
     /// Everything works.
     public static Weather clear() {
-        return new Weather(WeatherKind.CLEAR, null, null, null);
+        return new Weather(WeatherKind.CLEAR, null, null, null, null);
     }
 
     /// Weather of a kind, over all requests until cleared; for slow weather see {@link
-    /// #slow(Duration)}.
+    /// #slow(Duration)}, for answers to the letter {@link #answering(GivenAnswer)}.
     public static Weather of(WeatherKind kind) {
-        return new Weather(kind, null, null, null);
+        return new Weather(kind, null, null, null, null);
     }
 
     /// Answers come that much later, over all requests until cleared.
     public static Weather slow(Duration delay) {
-        return new Weather(WeatherKind.SLOW, null, Math.toIntExact(delay.toMillis()), null);
+        return new Weather(WeatherKind.SLOW, null, Math.toIntExact(delay.toMillis()), null, null);
+    }
+
+    /// Requests are answered to the letter and do nothing, until cleared.
+    public static Weather answering(GivenAnswer answer) {
+        return new Weather(WeatherKind.ANSWER, null, null, null, answer);
     }
 
     /// The same for so many requests only; afterwards it is clear.
     public Weather forRequests(int count) {
-        return new Weather(kind, count, milliseconds, path);
+        return new Weather(kind, count, milliseconds, path, answer);
     }
 
     /// The same for requests only whose path contains a text.
     public Weather onPath(String part) {
-        return new Weather(kind, requests, milliseconds, part);
+        return new Weather(kind, requests, milliseconds, part, answer);
     }
 
     /// Whether a request to a path is hit.

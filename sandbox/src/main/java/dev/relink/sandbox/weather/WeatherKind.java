@@ -15,5 +15,7 @@ public enum WeatherKind {
     /// The request is carried out, the connection breaks in the middle of the answer's body.
     TRUNCATED,
     /// The connection is closed without an answer. The request does nothing.
-    CLOSE
+    CLOSE,
+    /// The answer is a {@link GivenAnswer}. The request does nothing.
+    ANSWER
 }

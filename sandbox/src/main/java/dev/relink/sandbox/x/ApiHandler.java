@@ -5,6 +5,7 @@ import dev.relink.sandbox.internal.Answer.Delivery;
 import dev.relink.sandbox.internal.Call;
 import dev.relink.sandbox.internal.Guard;
 import dev.relink.sandbox.internal.Json;
+import dev.relink.sandbox.internal.WeatherWords;
 import dev.relink.sandbox.weather.Waiting;
 import dev.relink.sandbox.weather.Weather;
 import dev.relink.sandbox.weather.WeatherKind;
@@ -86,6 +87,7 @@ final class ApiHandler {
                     case OUTAGE -> refused(Problem.down());
                     case THROTTLE -> refused(Problem.rateLimited(exhausted()));
                     case CLOSE -> Answer.none();
+                    case ANSWER -> WeatherWords.sent(weather);
                     case CLEAR, SLOW, MALFORMED, TRUNCATED -> carriedOut(world, call, path);
                 };
         return new Outcome(weather, answer, refreshing);
@@ -155,7 +157,7 @@ final class ApiHandler {
         return switch (outcome.weather().kind()) {
             case TRUNCATED -> answer.delivered(Delivery.TRUNCATED);
             case MALFORMED -> Answer.json(200, broken(answer.body()));
-            case CLEAR, OUTAGE, THROTTLE, SLOW, CLOSE -> answer;
+            case CLEAR, OUTAGE, THROTTLE, SLOW, CLOSE, ANSWER -> answer;
         };
     }
 

@@ -225,7 +225,8 @@ public final class XNetwork implements AutoCloseable {
         return IntStream.rangeClosed(1, count).mapToObj(XCast::invented).toList();
     }
 
-    /// Sets the weather over the API.
+    /// Sets the weather over the API; {@link Weather#answering} has it answer to the letter, which
+    /// is the lever `answer` over HTTP.
     public void weather(Weather weather) {
         levers.weather(Objects.requireNonNull(weather));
     }

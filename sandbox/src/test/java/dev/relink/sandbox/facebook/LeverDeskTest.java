@@ -44,6 +44,7 @@ class LeverDeskTest {
                 "callbacks; {'address':'http://localhost:8080/signals/facebook'}",
                 "remove-permission; {'person':'10001','permission':'email'}",
                 "remove-app-from-page; {'person':'10001','page':'20001'}",
+                "answer; {'status':400,'body':'{}','path':'accounts'}",
                 "reset; {}"
             })
     void everyLeverIsPulledWithJson(String lever, String json) {
@@ -158,6 +159,7 @@ class LeverDeskTest {
                         "/facebook/levers/callbacks",
                         "/facebook/levers/remove-permission",
                         "/facebook/levers/remove-app-from-page",
+                        "/facebook/levers/answer",
                         "/facebook/levers/reset");
         assertThat(page.text()).contains("Relink Demo by Ada Lindqvist", "pages_show_list");
         for (Element form : page.select("form")) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.relink.sandbox.SandboxOptions;
+import dev.relink.sandbox.weather.GivenAnswer;
 import dev.relink.sandbox.weather.Weather;
 import dev.relink.sandbox.weather.WeatherKind;
 import java.io.IOException;
@@ -54,6 +55,23 @@ class WeatherTest {
         assertThat(reply.error()).isEqualTo("4");
         assertThat(reply.header("X-App-Usage"))
                 .isEqualTo("{\"call_count\":100,\"total_cputime\":100,\"total_time\":100}");
+    }
+
+    @Test
+    void answersToTheLetterAreWhatTheyWereToldToBe() {
+        app.facebook()
+                .weather(
+                        Weather.answering(
+                                        GivenAnswer.json(400, "{\"error\":{\"code\":190}}")
+                                                .with("X-App-Usage", "{\"call_count\":100}"))
+                                .forRequests(1));
+
+        Reply reply = app.me(ada);
+
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.error()).isEqualTo("190");
+        assertThat(reply.header("X-App-Usage")).isEqualTo("{\"call_count\":100}");
+        assertThat(app.me(ada).status()).as("once only").isEqualTo(200);
     }
 
     @Test

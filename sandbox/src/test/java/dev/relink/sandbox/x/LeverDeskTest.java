@@ -36,6 +36,8 @@ class LeverDeskTest {
                 "false-revocation; {'on':true}",
                 "populate; {'count':2000}",
                 "weather; {'kind':'slow','milliseconds':50,'path':'oauth2'}",
+                "answer; {'status':403,'headers':'x-one: 1','body':'{}','path':'me','requests':2}",
+                "answer; {'status':503}",
                 "reset; {}"
             })
     void everyLeverIsPulledWithJson(String lever, String json) {
@@ -58,7 +60,12 @@ class LeverDeskTest {
                 "access-token-life; {'seconds':86401}; 400; seconds is 1 to 86400",
                 "populate; {'count':0}; 400; count is 1 to 10000; it was 0.",
                 "reject-client; {'on':'maybe'}; 400; on is true or false, not maybe.",
-                "weather; {'kind':'snow'}; 400; There is no weather snow;"
+                "weather; {'kind':'snow'}; 400; There is no weather snow;",
+                "weather; {'kind':'answer'}; 400; There is no weather answer;",
+                "answer; {}; 400; status is missing.",
+                "answer; {'status':99}; 400; status is 200 to 599. It was 99.",
+                "answer; {'status':400,'headers':'nonsense'}; 400; headers is a line for each header",
+                "answer; {'status':400,'requests':0}; 400; requests is how many requests are hit"
             })
     void badInputChangesNothingAndSaysWhatWouldBeRight(
             String lever, String json, int status, String error) {
@@ -89,6 +96,7 @@ class LeverDeskTest {
                         "/x/levers/false-revocation",
                         "/x/levers/populate",
                         "/x/levers/weather",
+                        "/x/levers/answer",
                         "/x/levers/reset");
         assertThat(page.text()).contains("@norabakes · grant alive, refreshed 0 times");
         for (Element form : page.select("form")) {
@@ -107,7 +115,7 @@ class LeverDeskTest {
     void everyFieldHasALabel() {
         Document page = Jsoup.parse(app.open(app.x().siteAddress().toString()).text());
 
-        assertThat(page.select("input:not([type=hidden]), select"))
+        assertThat(page.select("input:not([type=hidden]), select, textarea"))
                 .isNotEmpty()
                 .allSatisfy(field -> assertThat(field.closest("label")).isNotNull());
         assertThat(page.select("h1")).hasSize(1);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.relink.sandbox.SandboxOptions;
+import dev.relink.sandbox.weather.GivenAnswer;
 import dev.relink.sandbox.weather.Weather;
 import dev.relink.sandbox.weather.WeatherKind;
 import dev.relink.sandbox.x.XApp.Pair;
@@ -82,6 +83,36 @@ class WeatherTest {
 
         assertThatThrownBy(() -> app.refresh(pair)).isInstanceOf(UncheckedIOException.class);
         assertThat(app.x().report().refreshes()).isEqualTo(kind == WeatherKind.TRUNCATED ? 1 : 0);
+    }
+
+    @Test
+    void answersToTheLetterAreWhatTheyWereToldToBe() {
+        app.x()
+                .weather(
+                        Weather.answering(
+                                        GivenAnswer.json(429, "{\"title\":\"Too Many Requests\"}")
+                                                .with("x-rate-limit-reset", "1795000000"))
+                                .onPath("users/me")
+                                .forRequests(1));
+
+        Pair renewed = app.renewed(pair);
+        Reply answered = app.me(renewed);
+
+        assertThat(answered.status()).isEqualTo(429);
+        assertThat(answered.text()).isEqualTo("{\"title\":\"Too Many Requests\"}");
+        assertThat(answered.header("x-rate-limit-reset")).isEqualTo("1795000000");
+        assertThat(answered.header("Content-Type")).startsWith("application/json");
+        assertThat(app.me(renewed).status()).as("once only").isEqualTo(200);
+    }
+
+    @Test
+    void anAnswerToTheLetterSpendsNothing() {
+        app.x().weather(Weather.answering(GivenAnswer.json(400, "{}")));
+        app.refresh(pair);
+        app.x().weather(Weather.clear());
+
+        assertThat(app.x().report().reuses()).isZero();
+        assertThat(app.refresh(pair).status()).isEqualTo(200);
     }
 
     @Test
