@@ -32,22 +32,23 @@ public final class TokenParts implements AutoCloseable {
             Schedule schedule,
             InstantSource clock) {
         this.writer = new RenewalWriter(database, vault, networks);
+        GrantAccounts told = new GrantAccounts(losses, ledger, connectors, policies, clock);
         this.settlement =
                 new Settlement(
                         database,
                         grants,
                         losses,
                         revocations,
-                        ledger,
+                        told,
                         vault,
                         networks,
                         connectors,
-                        policies,
                         schedule,
                         clock);
-        this.work =
-                new GrantWork(
-                        database, accounts, vault, connectors, settlement, writer, schedule, clock);
+        Prober prober = new Prober(database, accounts, vault);
+        Refresher refresher =
+                new Refresher(database, prober, settlement, told, writer, schedule, clock);
+        this.work = new GrantWork(database, connectors, settlement, prober, refresher, clock);
     }
 
     GrantWork work() {
