@@ -25,7 +25,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -50,14 +49,16 @@ final class DueGrants {
     private final Database database;
     private final Vault vault;
     private final GrantStore grants = new GrantStore();
-    private final InstantSource clock = () -> Instant.now().truncatedTo(ChronoUnit.MICROS);
-    private final Ids ids = new Ids(clock, new SecureRandom());
+    private final InstantSource clock;
+    private final Ids ids;
     private final List<MemberId> members = new ArrayList<>();
     private int round;
 
-    DueGrants(Database database, Vault vault) {
+    DueGrants(Database database, Vault vault, InstantSource clock) {
         this.database = database;
         this.vault = vault;
+        this.clock = clock;
+        this.ids = new Ids(clock, new SecureRandom());
     }
 
     /// Adds grants that become due when {@link #makeDue} says so.

@@ -3,7 +3,7 @@ package dev.relink.benchmark;
 import dev.relink.server.Relink;
 import dev.relink.server.Surroundings;
 import dev.relink.server.config.ConfigurationReader;
-import dev.relink.server.vault.KeySet;
+import dev.relink.server.vault.KeyFile;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -49,7 +49,7 @@ final class MeasuredServer implements AutoCloseable {
 
     static Path createKeys(Path folder) {
         Path keys = folder.resolve("relink.keys");
-        KeySet.create(keys);
+        new KeyFile(keys).create();
         return keys;
     }
 

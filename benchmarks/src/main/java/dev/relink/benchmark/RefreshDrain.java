@@ -1,13 +1,19 @@
 package dev.relink.benchmark;
 
 import dev.relink.benchmark.SandboxProcess.Given;
+import dev.relink.server.node.NodeId;
+import dev.relink.server.node.NodeStore;
+import dev.relink.server.node.Nodes;
 import dev.relink.server.storage.Database;
-import dev.relink.server.vault.KeySet;
+import dev.relink.server.vault.KeyFile;
+import dev.relink.server.vault.KeyKeeper;
 import dev.relink.server.vault.Vault;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -15,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -110,6 +117,7 @@ public final class RefreshDrain implements Callable<Integer> {
                                 sandbox.address().resolve("/x-api/2/oauth2/token"),
                                 concurrency,
                                 LIMIT_SECONDS)) {
+            sandbox.answerAfter(latency);
             for (TestDatabase.Kind kind : kinds()) {
                 all.add(measure(kind, sandbox, loop));
                 System.out.println(all.getLast().table());
@@ -162,8 +170,10 @@ public final class RefreshDrain implements Callable<Integer> {
                                     keys,
                                     place,
                                     sandbox.address(),
-                                    concurrency)) {
-                DueGrants due = new DueGrants(stores, new Vault(KeySet.read(keys), clock));
+                                    concurrency);
+                    KeyKeeper keeper = keeper(stores, keys, clock)) {
+                keeper.start();
+                DueGrants due = new DueGrants(stores, new Vault(keeper, clock), clock);
                 TokenLoop.makeRows(stores.dataSource(), grants);
                 return new Results(
                         kind.word(),
@@ -172,6 +182,17 @@ public final class RefreshDrain implements Callable<Integer> {
         } finally {
             delete(folder);
         }
+    }
+
+    /// This process writes secrets as one more node beside the server.
+    private static KeyKeeper keeper(Database database, Path keys, InstantSource clock) {
+        return KeyKeeper.open(
+                database,
+                new Nodes(database, new NodeStore(), new NodeId(UUID.randomUUID()), clock),
+                new KeyFile(keys),
+                Duration.ofDays(1),
+                new SimpleMeterRegistry(),
+                clock);
     }
 
     /// Everything that a round needs.
@@ -216,14 +237,11 @@ public final class RefreshDrain implements Callable<Integer> {
             double httpOnly = loop.run(first, null);
             List<Given> second = tokens();
             double bare = loop.run(second, rows);
-            sandbox.answerAfter(0);
-            due.add(sandbox.grants(grants));
-            sandbox.answerAfter(latency);
+            due.add(tokens());
             return new Results.Round(httpOnly, bare, Drain.of(server, due, grants, LIMIT_SECONDS));
         }
 
         private List<Given> tokens() throws IOException, InterruptedException {
-            sandbox.answerAfter(latency);
             return sandbox.grants(grants);
         }
     }
