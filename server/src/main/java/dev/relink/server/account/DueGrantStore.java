@@ -7,10 +7,17 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SequencedMap;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
@@ -69,20 +76,36 @@ public final class DueGrantStore {
             return new Claims(List.of(), false);
         }
         List<Grant> locked =
-                handle.createQuery(
+                handle
+                        .createQuery(
                                 """
                                 SELECT *
                                 FROM grants
                                 WHERE id = ANY(:ids)
-                                  AND due_at <= :now
                                 ORDER BY id
                                 FOR UPDATE SKIP LOCKED
                                 """)
                         .bindArray("ids", UUID.class, picked)
-                        .bind("now", now)
-                        .map(GrantRows::grant)
-                        .list();
+                        .map(DueGrantStore::locked)
+                        .list()
+                        .stream()
+                        .filter(row -> row.isDue(now))
+                        .map(Locked::grant)
+                        .toList();
         return new Claims(take(handle, locked, owner, now, leaseUntil), picked.size() == limit);
+    }
+
+    /// A row that is locked. Whether it is still due is looked at here: as a condition it would
+    /// lead a planner to everything that is due, which is as much as there is.
+    private record Locked(Grant grant, @Nullable Instant dueAt) {
+
+        boolean isDue(Instant now) {
+            return dueAt != null && !dueAt.isAfter(now);
+        }
+    }
+
+    private static Locked locked(ResultSet row, StatementContext context) throws SQLException {
+        return new Locked(GrantRows.grant(row, context), Rows.instantOrNull(row, "due_at"));
     }
 
     /// What was claimed at once.
@@ -107,33 +130,58 @@ public final class DueGrantStore {
     public record Claim(
             Grant grant, String owner, long fence, Instant leaseUntil, boolean interrupted) {}
 
+    /// The rows are locked: what they hold is what `locked` says.
     private static List<Claim> take(
             Handle handle, List<Grant> locked, String owner, Instant now, Instant leaseUntil) {
-        if (locked.isEmpty()) {
-            return List.of();
-        }
-        PreparedBatch batch =
-                handle.prepareBatch(
-                        """
-                        UPDATE grants
-                        SET due_at = :leaseUntil, lease_owner = :owner, fence = :fence,
-                            spending_hash = :spendingHash, spending_since = :spendingSince
-                        WHERE id = :id
-                        """);
         List<Claim> claims =
                 locked.stream().map(grant -> claim(grant, owner, now, leaseUntil)).toList();
-        for (Claim claim : claims) {
-            Renewal.Spending spending = claim.grant().renewal().spending();
-            batch.bind("id", claim.grant().id().value())
-                    .bind("leaseUntil", leaseUntil)
-                    .bind("owner", owner)
-                    .bind("fence", claim.fence())
-                    .bind("spendingHash", spending == null ? null : spending.tokenHash())
-                    .bind("spendingSince", spending == null ? null : spending.since())
-                    .add();
+        List<UUID> spending = new ArrayList<>();
+        List<UUID> others = new ArrayList<>();
+        for (int i = 0; i < claims.size(); i++) {
+            Renewal before = locked.get(i).renewal();
+            Grant claimed = claims.get(i).grant();
+            boolean newly = !Objects.equals(before.spending(), claimed.renewal().spending());
+            (newly ? spending : others).add(claimed.id().value());
         }
-        batch.execute();
+        takeSpending(handle, spending, owner, now, leaseUntil);
+        takeOthers(handle, others, owner, leaseUntil);
         return claims;
+    }
+
+    private static void takeSpending(
+            Handle handle, List<UUID> ids, String owner, Instant now, Instant leaseUntil) {
+        if (ids.isEmpty()) {
+            return;
+        }
+        handle.createUpdate(
+                        """
+                        UPDATE grants
+                        SET due_at = :leaseUntil, lease_owner = :owner, fence = fence + 1,
+                            spending_hash = refresh_token_hash, spending_since = :now
+                        WHERE id = ANY(:ids)
+                        """)
+                .bindArray("ids", UUID.class, ids)
+                .bind("leaseUntil", leaseUntil)
+                .bind("owner", owner)
+                .bind("now", now)
+                .execute();
+    }
+
+    private static void takeOthers(
+            Handle handle, List<UUID> ids, String owner, Instant leaseUntil) {
+        if (ids.isEmpty()) {
+            return;
+        }
+        handle.createUpdate(
+                        """
+                        UPDATE grants
+                        SET due_at = :leaseUntil, lease_owner = :owner, fence = fence + 1
+                        WHERE id = ANY(:ids)
+                        """)
+                .bindArray("ids", UUID.class, ids)
+                .bind("leaseUntil", leaseUntil)
+                .bind("owner", owner)
+                .execute();
     }
 
     private static Claim claim(Grant grant, String owner, Instant now, Instant leaseUntil) {
@@ -230,29 +278,101 @@ public final class DueGrantStore {
     ///
     /// @return for each, in their order, whether it is kept
     public List<Boolean> keep(Handle handle, List<Kept> answers) {
-        PreparedBatch batch =
-                handle.prepareBatch(
-                        """
-                        UPDATE grants
-                        SET refresh_token_hash = :hash, access_expires_at = :expiresAt, refresh_due_at = :dueAt,
-                            refreshed_at = :renewedAt, refresh_failures = 0, spending_hash = NULL,
-                            spending_since = NULL, lease_owner = NULL, fence = fence + 1,
-                            due_at = CASE WHEN probe_due_at < :dueAt THEN probe_due_at ELSE :dueAt END
-                        WHERE id = :id
-                          AND status = 'ACTIVE'
-                          AND refresh_token_hash = :spentHash
-                        """);
+        Map<GrantId, String> stored = lockStored(handle, answers);
+        SequencedMap<GrantId, Kept> keeping = new LinkedHashMap<>();
+        List<Boolean> kept = new ArrayList<>();
         for (Kept answer : answers) {
-            Renewal renewed = answer.renewed();
-            batch.bind("id", answer.id().value())
-                    .bind("hash", renewed.tokenHash())
-                    .bind("expiresAt", renewed.accessExpiresAt())
-                    .bind("dueAt", renewed.dueAt())
-                    .bind("renewedAt", renewed.renewedAt())
-                    .bind("spentHash", answer.spentHash())
-                    .add();
+            boolean counts =
+                    answer.spentHash().equals(stored.get(answer.id()))
+                            && !keeping.containsKey(answer.id());
+            if (counts) {
+                keeping.put(answer.id(), answer);
+            }
+            kept.add(counts);
         }
-        return IntStream.of(batch.execute()).mapToObj(count -> count == 1).toList();
+        write(handle, List.copyOf(keeping.values()));
+        return kept;
+    }
+
+    /// The hashes of the stored refresh tokens of those grants that work, whose rows are locked
+    /// then.
+    private static Map<GrantId, String> lockStored(Handle handle, List<Kept> answers) {
+        Map<GrantId, String> stored = new HashMap<>();
+        handle.createQuery(
+                        """
+                        SELECT id, refresh_token_hash
+                        FROM grants
+                        WHERE id = ANY(:ids)
+                          AND status = 'ACTIVE'
+                        ORDER BY id
+                        FOR UPDATE
+                        """)
+                .bindArray(
+                        "ids",
+                        UUID.class,
+                        answers.stream().map(answer -> answer.id().value()).toList())
+                .map((row, context) ->
+                        new Stored(
+                                new GrantId(Rows.uuid(row, "id")),
+                                row.getString("refresh_token_hash")))
+                .forEach(grant -> stored.put(grant.id(), grant.tokenHash()));
+        return stored;
+    }
+
+    private record Stored(GrantId id, @Nullable String tokenHash) {}
+
+    private static void write(Handle handle, List<Kept> keeping) {
+        if (keeping.isEmpty()) {
+            return;
+        }
+        handle.createUpdate(
+                        """
+                        MERGE INTO grants AS stored
+                        USING (
+                            SELECT id, token_hash, expires_at, due_at, renewed_at
+                            FROM UNNEST(
+                                    CAST(:ids AS UUID ARRAY),
+                                    CAST(:hashes AS VARCHAR ARRAY),
+                                    CAST(:expiresAt AS TIMESTAMP(6) WITH TIME ZONE ARRAY),
+                                    CAST(:dueAt AS TIMESTAMP(6) WITH TIME ZONE ARRAY),
+                                    CAST(:renewedAt AS TIMESTAMP(6) WITH TIME ZONE ARRAY))
+                                AS answer (id, token_hash, expires_at, due_at, renewed_at)
+                        ) AS given
+                        ON stored.id = given.id
+                        WHEN MATCHED THEN
+                            UPDATE SET refresh_token_hash = given.token_hash,
+                                access_expires_at = given.expires_at, refresh_due_at = given.due_at,
+                                refreshed_at = given.renewed_at, refresh_failures = 0,
+                                spending_hash = NULL, spending_since = NULL, lease_owner = NULL,
+                                fence = stored.fence + 1,
+                                due_at = CASE
+                                    WHEN stored.probe_due_at < given.due_at THEN stored.probe_due_at
+                                    ELSE given.due_at
+                                END
+                        """)
+                .bindArray("ids", UUID.class, each(keeping, answer -> answer.id().value()))
+                .bindArray(
+                        "hashes",
+                        String.class,
+                        each(keeping, answer -> answer.renewed().tokenHash()))
+                .bindArray(
+                        "expiresAt",
+                        Instant.class,
+                        each(keeping, answer -> answer.renewed().accessExpiresAt()))
+                .bindArray(
+                        "dueAt", Instant.class, each(keeping, answer -> answer.renewed().dueAt()))
+                .bindArray(
+                        "renewedAt",
+                        Instant.class,
+                        each(keeping, answer -> answer.renewed().renewedAt()))
+                .execute();
+    }
+
+    private static <T extends @Nullable Object> List<T> each(
+            List<Kept> answers, Function<Kept, T> value) {
+        List<T> values = new ArrayList<>();
+        answers.forEach(answer -> values.add(value.apply(answer)));
+        return values;
     }
 
     /// Goes on with a claim whose grant was written in between.

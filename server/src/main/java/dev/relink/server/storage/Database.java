@@ -5,6 +5,9 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -12,6 +15,7 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,7 +37,13 @@ public final class Database implements AutoCloseable {
                 Jdbi.create(pool)
                         .registerArgument(new InstantArguments())
                         .registerArgument(new UuidArguments())
-                        .registerArgument(new ByteArraysArguments());
+                        .registerArgument(new ByteArraysArguments())
+                        .registerArrayType(Instant.class, "timestamptz", Database::timestamp);
+    }
+
+    /// As {@link InstantArguments} writes them, one by one.
+    private static @Nullable OffsetDateTime timestamp(@Nullable Instant value) {
+        return value == null ? null : value.atOffset(ZoneOffset.UTC);
     }
 
     /// Connects, and brings the tables to the version of this program.
