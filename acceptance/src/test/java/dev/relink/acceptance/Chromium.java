@@ -31,6 +31,7 @@ final class Chromium implements AutoCloseable {
                             .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     private final Browser browser;
     private final List<String> complaints = new ArrayList<>();
+    private String expected = "";
 
     /// @param server where the public address leads
     Chromium(URI server) {
@@ -70,11 +71,20 @@ final class Chromium implements AutoCloseable {
                         .newPage();
         page.onPageError(complaints::add);
         page.onConsoleMessage(message -> {
-            if (message.type().equals("error")) {
+            if (message.type().equals("error") && !isExpected(message.text())) {
                 complaints.add(message.text());
             }
         });
         return page;
+    }
+
+    private boolean isExpected(String complaint) {
+        return !expected.isEmpty() && complaint.contains(expected);
+    }
+
+    /// Does not mind what the browser says of pages that are not there.
+    void expectComplaint(String part) {
+        expected = part;
     }
 
     /// Looks at what a window shows: it fits, everybody can use it, and nothing was blocked or

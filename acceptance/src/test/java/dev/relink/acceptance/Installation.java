@@ -27,6 +27,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// The application directory as it is distributed, run as an operator runs it: in a process, with a
 /// configuration file and an embedded database in a folder.
@@ -43,6 +45,7 @@ final class Installation implements Deployment, AutoCloseable {
     private final Sandbox sandbox = Sandbox.start(SandboxOptions.defaults());
     private final HttpClient client =
             HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
+    private final Map<String, String> environment = new TreeMap<>();
     private final List<Process> processes = new ArrayList<>();
     private @Nullable Process server;
     private @Nullable URI address;
@@ -71,10 +74,46 @@ final class Installation implements Deployment, AutoCloseable {
         settings.put("connectors.x.api-address", quoted(x().apiAddress().toString()));
         settings.put("connectors.x.site-address", quoted(x().siteAddress().toString()));
         Folders.make(folder);
-        Ended keys = run("keys", "create", folder.resolve("keys").toString());
-        if (keys.exitCode() != 0) {
-            throw new AssertionError(keys);
+        keys("create");
+    }
+
+    /// An installation that shares the database and the networks of another one, and has a copy of
+    /// its key file.
+    Installation(Path folder, Installation other) {
+        this(folder);
+        settings.putAll(other.settings);
+        settings.put("encryption.key-file", quoted(keyFile().toString()));
+        environment.putAll(other.environment);
+        takeKeysOf(other);
+    }
+
+    /// Has the server use a database of its own on an engine.
+    Installation on(Engine engine) {
+        environment.putAll(engine.settings());
+        return this;
+    }
+
+    /// Where the keys are.
+    Path keyFile() {
+        return folder.resolve("keys");
+    }
+
+    /// Puts a copy of another installation's key file in the own one's place.
+    void takeKeysOf(Installation other) {
+        Folders.write(keyFile(), Folders.read(other.keyFile()));
+    }
+
+    /// Runs a command of `relink keys` on the own key file.
+    ///
+    /// @return what it wrote
+    String keys(String command, String... arguments) {
+        List<String> all = new ArrayList<>(List.of("keys", command, keyFile().toString()));
+        all.addAll(List.of(arguments));
+        Ended ended = run(all.toArray(String[]::new));
+        if (ended.exitCode() != 0) {
+            throw new AssertionError(ended);
         }
+        return ended.output();
     }
 
     /// How a command ended.
@@ -125,7 +164,7 @@ final class Installation implements Deployment, AutoCloseable {
 
     /// Starts the server, and returns when it is ready.
     Installation start() {
-        Process started = launch("serve", "--config", writeConfiguration().toString());
+        Process started = launch(logFile(), "serve", "--config", writeConfiguration().toString());
         server = started;
         await().atMost(START_LIMIT)
                 .until(() -> !started.isAlive() || ADDRESS.matcher(log()).find());
@@ -167,7 +206,11 @@ final class Installation implements Deployment, AutoCloseable {
 
     /// What the server has written.
     String log() {
-        return Folders.read(folder.resolve("log"));
+        return Folders.read(logFile());
+    }
+
+    private Path logFile() {
+        return folder.resolve("log");
     }
 
     URI address() {
@@ -186,6 +229,18 @@ final class Installation implements Deployment, AutoCloseable {
     public HttpResponse<String> answerDialog(String authorizationUrl, Consent consent) {
         URI redirect = facebook().authorize(URI.create(authorizationUrl), consent);
         return get(redirect.getRawPath() + "?" + redirect.getRawQuery());
+    }
+
+    /// What the server says of its keys, by their ids: `state` and `secrets`.
+    Map<String, Answer> keysInUse() {
+        JsonNode keys =
+                JsonMapper.shared()
+                        .readTree(get("/health/ready").body())
+                        .path("encryption")
+                        .path("keys");
+        Map<String, Answer> answers = new TreeMap<>();
+        keys.forEachEntry((id, key) -> answers.put(id, new Answer(key)));
+        return answers;
     }
 
     HttpResponse<String> get(String pathAndQuery) {
@@ -228,21 +283,21 @@ final class Installation implements Deployment, AutoCloseable {
     }
 
     private Ended run(String... arguments) {
-        Process process = launch(arguments);
-        return new Ended(awaitEnd(process), log());
+        Path output = folder.resolve("output");
+        Process process = launch(output, arguments);
+        return new Ended(awaitEnd(process), Folders.read(output));
     }
 
-    private Process launch(String... arguments) {
+    private Process launch(Path output, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(APPLICATION.resolve("bin").resolve("relink").toString());
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().putAll(environment);
         try {
             Process process =
-                    builder.redirectErrorStream(true)
-                            .redirectOutput(folder.resolve("log").toFile())
-                            .start();
+                    builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
             processes.add(process);
             return process;
         } catch (IOException failure) {

@@ -10,7 +10,7 @@ import dev.relink.sandbox.x.XNetwork;
 import dev.relink.server.Relink;
 import dev.relink.server.Surroundings;
 import dev.relink.server.config.ConfigurationReader;
-import dev.relink.server.vault.KeySet;
+import dev.relink.server.vault.KeyFile;
 import dev.relink.testkit.SettableClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -56,7 +56,7 @@ final class World implements Deployment, AutoCloseable {
         try {
             folder = Files.createTempDirectory("relink-world");
             Path keys = folder.resolve("keys");
-            KeySet.create(keys);
+            new KeyFile(keys).create();
             settings.put("RELINK_HTTP_PORT", "0");
             settings.put("RELINK_HTTP_PUBLIC_URL", "http://localhost:8080");
             settings.put("RELINK_HTTP_GRAPHIQL", "true");
@@ -109,6 +109,11 @@ final class World implements Deployment, AutoCloseable {
 
     XNetwork x() {
         return sandbox.x();
+    }
+
+    /// Has the sandbox tell the server of its own accord what happens.
+    void tellSignals() {
+        facebook().callbacks(address().resolve("/signals/facebook"));
     }
 
     SettableClock clock() {

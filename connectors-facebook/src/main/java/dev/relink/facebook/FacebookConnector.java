@@ -18,6 +18,8 @@ import dev.relink.spi.ProbeResult;
 import dev.relink.spi.RequestRefused;
 import dev.relink.spi.RevocationOutcome;
 import dev.relink.spi.RevocationRequest;
+import dev.relink.spi.SignalAnswer;
+import dev.relink.spi.SignalRequest;
 import dev.relink.support.CallLimits;
 import dev.relink.support.JsonHttp;
 import dev.relink.support.Texts;
@@ -32,6 +34,7 @@ final class FacebookConnector implements Connector {
     private final AssetDiscovery discovery;
     private final GrantProbe probe;
     private final PermissionRevocation revocation;
+    private final FacebookSignals signals;
 
     FacebookConnector(ConnectorContext context) {
         FacebookSettings settings = FacebookSettings.of(context.settings());
@@ -46,6 +49,7 @@ final class FacebookConnector implements Connector {
         this.discovery = new AssetDiscovery(inspector, lister, absences);
         this.probe = new GrantProbe(inspector, lister, absences, settings, context.clock());
         this.revocation = new PermissionRevocation(graph);
+        this.signals = new FacebookSignals(settings);
     }
 
     @Override
@@ -83,6 +87,11 @@ final class FacebookConnector implements Connector {
     @Override
     public RevocationOutcome revoke(RevocationRequest request) {
         return aboutTheGrant(() -> revocation.revoke(request.access()));
+    }
+
+    @Override
+    public SignalAnswer receiveSignal(SignalRequest request) {
+        return signals.receive(request);
     }
 
     /// What is thrown is about the grant as a whole. An answer that would mean the loss of one

@@ -6,6 +6,7 @@ import dev.relink.spi.Secret;
 import dev.relink.support.Parameters;
 import java.net.URI;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What the operator set.
 ///
@@ -15,13 +16,16 @@ import java.util.List;
 /// @param graphAddress where the Graph API is
 /// @param dialogAddress where people log in
 /// @param groups whether groups can be connected
+/// @param webhookVerifyToken what Meta repeats when the webhook is entered at the app; null if
+///   there is no webhook
 record FacebookSettings(
         String appId,
         Secret appSecret,
         String apiVersion,
         URI graphAddress,
         URI dialogAddress,
-        boolean groups) {
+        boolean groups,
+        @Nullable Secret webhookVerifyToken) {
 
     private static final String APP_ID = "app-id";
     private static final String APP_SECRET = "app-secret";
@@ -29,6 +33,7 @@ record FacebookSettings(
     private static final String GRAPH_ADDRESS = "graph-address";
     private static final String DIALOG_ADDRESS = "dialog-address";
     private static final String GROUPS = "groups";
+    private static final String WEBHOOK_VERIFY_TOKEN = "webhook-verify-token";
 
     static final List<ConfigurationProperty> PROPERTIES =
             List.of(
@@ -61,7 +66,11 @@ record FacebookSettings(
                             ConfigurationProperty.Type.FLAG,
                             "Whether groups can be connected; Facebook itself has refused that since"
                                     + " 22 April 2024, so this is for sandboxes.",
-                            "false"));
+                            "false"),
+                    ConfigurationProperty.optionalSecret(
+                            WEBHOOK_VERIFY_TOKEN,
+                            "A text of your choice that you also enter as the verify token of the"
+                                    + " app's webhook; none if there is no webhook."));
 
     static FacebookSettings of(ConnectorSettings settings) {
         return new FacebookSettings(
@@ -70,7 +79,8 @@ record FacebookSettings(
                 settings.text(API_VERSION),
                 settings.address(GRAPH_ADDRESS),
                 settings.address(DIALOG_ADDRESS),
-                settings.flag(GROUPS));
+                settings.flag(GROUPS),
+                settings.optionalSecret(WEBHOOK_VERIFY_TOKEN).orElse(null));
     }
 
     /// An address of the Graph API.

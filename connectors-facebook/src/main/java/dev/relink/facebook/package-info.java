@@ -9,8 +9,10 @@
 /// the person to Facebook, {@link dev.relink.facebook.CodeExchange} turns their consent into
 /// tokens, {@link dev.relink.facebook.AssetDiscovery} lists what they may connect, {@link
 /// dev.relink.facebook.GrantProbe} checks that it still works, {@link
-/// dev.relink.facebook.PermissionRevocation} gives it back. All calls go through {@link
-/// dev.relink.facebook.Graph}, all errors through {@link dev.relink.facebook.GraphErrors}.
+/// dev.relink.facebook.PermissionRevocation} gives it back, and {@link
+/// dev.relink.facebook.FacebookSignals} reads what Facebook says of its own accord. All calls go
+/// through {@link dev.relink.facebook.Graph}, all errors through {@link
+/// dev.relink.facebook.GraphErrors}.
 @NullMarked
 package dev.relink.facebook;
 

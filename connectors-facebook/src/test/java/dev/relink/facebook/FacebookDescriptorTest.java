@@ -62,7 +62,8 @@ class FacebookDescriptorTest extends FacebookTestBase {
                                 "dialog-address",
                                 ConfigurationProperty.Type.ADDRESS,
                                 "https://www.facebook.com"),
-                        tuple("groups", ConfigurationProperty.Type.FLAG, "false"));
+                        tuple("groups", ConfigurationProperty.Type.FLAG, "false"),
+                        tuple("webhook-verify-token", ConfigurationProperty.Type.SECRET, ""));
     }
 
     @Test

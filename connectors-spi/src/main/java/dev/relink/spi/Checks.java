@@ -13,6 +13,9 @@ final class Checks {
     /// The most characters of an address that comes from a network.
     static final int ADDRESS_LIMIT = 2000;
 
+    /// The most characters of a signal's id.
+    private static final int SIGNAL_LIMIT = 200;
+
     /// They say nothing to people, and not every database takes them.
     private static final Pattern CONTROL_CHARACTER = Pattern.compile("\\p{Cc}");
 
@@ -50,6 +53,19 @@ final class Checks {
                             + TEXT_LIMIT
                             + ".");
         }
+    }
+
+    static void signal(String id, String identityId) {
+        text(id, "signal's id");
+        if (id.length() > SIGNAL_LIMIT) {
+            throw new IllegalArgumentException(
+                    "A signal's id has "
+                            + id.length()
+                            + " characters; at most "
+                            + SIGNAL_LIMIT
+                            + ".");
+        }
+        id(identityId, "identity's id");
     }
 
     private static String plain(String text) {

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// @param type what kind of value it is
 /// @param description one sentence for the operator: what it is and where it comes from
 /// @param defaultValue the value if the operator sets none; null makes the property required, and
-///   the connector's networks show as not configured without it
+///   the connector's networks show as not configured without it. An empty one is for {@linkplain
+///   #optionalSecret secrets that may be left out}
 public record ConfigurationProperty(
         String name, Type type, String description, @Nullable String defaultValue) {
 
@@ -28,7 +29,7 @@ public record ConfigurationProperty(
     public ConfigurationProperty {
         Checks.key(name);
         Checks.text(description, "description");
-        if (type == Type.SECRET && defaultValue != null) {
+        if (type == Type.SECRET && defaultValue != null && !defaultValue.isEmpty()) {
             throw new IllegalArgumentException("A secret has no default: " + name);
         }
     }
@@ -42,5 +43,15 @@ public record ConfigurationProperty(
     public static ConfigurationProperty optional(
             String name, Type type, String description, String defaultValue) {
         return new ConfigurationProperty(name, type, description, defaultValue);
+    }
+
+    /// A secret that may be left out.
+    public static ConfigurationProperty optionalSecret(String name, String description) {
+        return new ConfigurationProperty(name, Type.SECRET, description, "");
+    }
+
+    /// Whether the property may be left without any value.
+    public boolean isDispensable() {
+        return type == Type.SECRET && defaultValue != null;
     }
 }

@@ -1,6 +1,7 @@
 package dev.relink.spi;
 
 import java.net.URI;
+import java.util.Optional;
 
 /// The values of a connector's {@linkplain ConfigurationProperty properties}, checked and with
 /// defaults in place. Immutable.
@@ -15,6 +16,12 @@ public interface ConnectorSettings {
     ///
     /// @throws IllegalArgumentException if no such property was declared
     Secret secret(String property);
+
+    /// The value of a {@linkplain ConfigurationProperty#optionalSecret secret that may be left
+    /// out}; empty if it was.
+    ///
+    /// @throws IllegalArgumentException if no such property was declared
+    Optional<Secret> optionalSecret(String property);
 
     /// The value of a {@link ConfigurationProperty.Type#FLAG} property.
     ///

@@ -12,8 +12,9 @@ public sealed interface Signal {
     /// The person, as in {@link NetworkIdentity#id()}.
     String identityId();
 
-    /// When it happened at the network. Relink ignores what happened before the person last
-    /// authorized.
+    /// When it happened at the network. What happened before the person last authorized counts for
+    /// nothing; where the two clocks are too close to tell, Relink probes. What lies more than five
+    /// minutes ahead or seven days back is ignored.
     Instant occurredAt();
 
     /// What the network said.
@@ -28,13 +29,28 @@ public sealed interface Signal {
             Instant occurredAt,
             ReauthorizationNeeded.Reason reason,
             Evidence evidence)
-            implements Signal {}
+            implements Signal {
+
+        public GrantEnded {
+            Checks.signal(id, identityId);
+        }
+    }
 
     /// Something changed, and a probe will tell what. Relink probes at once.
     record GrantInDoubt(String id, String identityId, Instant occurredAt, Evidence evidence)
-            implements Signal {}
+            implements Signal {
+
+        public GrantInDoubt {
+            Checks.signal(id, identityId);
+        }
+    }
 
     /// The person wants the app to delete what it has about them. The authorization is over, too.
     record DataDeletion(String id, String identityId, Instant occurredAt, Evidence evidence)
-            implements Signal {}
+            implements Signal {
+
+        public DataDeletion {
+            Checks.signal(id, identityId);
+        }
+    }
 }

@@ -1,6 +1,7 @@
 package dev.relink.spi;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What to answer to a {@link SignalRequest}, and what it said.
 ///
@@ -12,7 +13,14 @@ import java.util.List;
 /// @param body what to answer; empty for nothing
 /// @param signals what the request said and its signature proves; empty if it is refused or says
 ///   nothing
-public record SignalAnswer(int status, String contentType, String body, List<Signal> signals) {
+/// @param refusal why the request is refused, in words without a secret. It goes to the operator's
+///   log and never into the answer: who forges learns nothing. Null if the request is not refused
+public record SignalAnswer(
+        int status,
+        String contentType,
+        String body,
+        List<Signal> signals,
+        @Nullable String refusal) {
 
     private static final String TEXT = "text/plain";
 
@@ -21,6 +29,14 @@ public record SignalAnswer(int status, String contentType, String body, List<Sig
         if (status < 200 || status > 499) {
             throw new IllegalArgumentException("A signal is taken or refused: " + status);
         }
+        if (refusal != null && (status < 400 || !signals.isEmpty())) {
+            throw new IllegalArgumentException("What is refused says nothing, and is told so.");
+        }
+    }
+
+    /// An answer to what is not refused.
+    public SignalAnswer(int status, String contentType, String body, List<Signal> signals) {
+        this(status, contentType, body, signals, null);
     }
 
     /// The request is understood.
@@ -29,8 +45,10 @@ public record SignalAnswer(int status, String contentType, String body, List<Sig
     }
 
     /// The request is not what it should be: forged, too old, malformed.
+    ///
+    /// @param reason why, for the operator's log
     public static SignalAnswer refused(String reason) {
-        return new SignalAnswer(403, TEXT, reason, List.of());
+        return new SignalAnswer(403, TEXT, "", List.of(), reason);
     }
 
     /// There is no such entry.

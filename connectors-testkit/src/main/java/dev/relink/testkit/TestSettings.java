@@ -6,26 +6,38 @@ import dev.relink.spi.Secret;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Settings from a map, checked as Relink checks an operator's.
 final class TestSettings implements ConnectorSettings {
 
     private final Map<String, Setting> settings;
+    private final Set<String> dispensable;
 
-    private TestSettings(Map<String, Setting> settings) {
+    private TestSettings(Map<String, Setting> settings, Set<String> dispensable) {
         this.settings = Map.copyOf(settings);
+        this.dispensable = Set.copyOf(dispensable);
     }
 
     static TestSettings of(List<ConfigurationProperty> properties, Map<String, String> values) {
         Map<String, Setting> settings = new HashMap<>();
+        Set<String> dispensable = new HashSet<>();
         List<String> problems = new ArrayList<>();
         Map<String, String> rest = new HashMap<>(values);
         for (ConfigurationProperty property : properties) {
             String given = rest.remove(property.name());
             String value = given == null ? property.defaultValue() : given;
+            if (property.isDispensable()) {
+                dispensable.add(property.name());
+                if (value == null || value.isEmpty()) {
+                    continue;
+                }
+            }
             String problem = problemOf(property, value);
             if (problem != null) {
                 problems.add(property.name() + " " + problem);
@@ -37,7 +49,7 @@ final class TestSettings implements ConnectorSettings {
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException("Settings: " + String.join("; ", problems) + ".");
         }
-        return new TestSettings(settings);
+        return new TestSettings(settings, dispensable);
     }
 
     @Override
@@ -48,6 +60,15 @@ final class TestSettings implements ConnectorSettings {
     @Override
     public Secret secret(String property) {
         return Secret.of(value(property, ConfigurationProperty.Type.SECRET));
+    }
+
+    @Override
+    public Optional<Secret> optionalSecret(String property) {
+        if (!dispensable.contains(property)) {
+            throw new IllegalArgumentException(
+                    "No secret that may be left out was declared as " + property + ".");
+        }
+        return Optional.ofNullable(settings.get(property)).map(set -> Secret.of(set.value()));
     }
 
     @Override

@@ -59,6 +59,17 @@ class TestContextTest {
     }
 
     @Test
+    void aSecretMayBeLeftOutIfItWasDeclaredSo() {
+        try (TestContext without = context(Map.of("app-secret", "s"));
+                TestContext with = context(Map.of("app-secret", "s", "verify-token", "v"))) {
+            assertThat(without.settings().optionalSecret("verify-token")).isEmpty();
+            assertThat(with.settings().optionalSecret("verify-token")).contains(Secret.of("v"));
+            assertThatThrownBy(() -> with.settings().optionalSecret("app-secret"))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
     void theClockMovesOnlyWhenItIsMoved() {
         SettableClock clock = new SettableClock(Instant.EPOCH);
         assertThat(clock.instant()).isEqualTo(clock.instant()).isEqualTo(Instant.EPOCH);
@@ -91,6 +102,7 @@ class TestContextTest {
             return List.of(
                     ConfigurationProperty.required(
                             "app-secret", ConfigurationProperty.Type.SECRET, "Its secret."),
+                    ConfigurationProperty.optionalSecret("verify-token", "What is repeated."),
                     ConfigurationProperty.optional(
                             "version", ConfigurationProperty.Type.TEXT, "Its version.", "v1"),
                     ConfigurationProperty.optional(

@@ -111,6 +111,8 @@ final class Demo implements AutoCloseable {
                         String.valueOf(ports.sandbox()),
                         "--state",
                         folder.sandboxState().toString(),
+                        "--facebook-callbacks",
+                        ports.serverAddress().resolve("/signals/facebook").toString(),
                         "--stop-with-stdin"),
                 folder.log("sandbox"),
                 ports.sandboxAddress().resolve("/health"));

@@ -45,6 +45,7 @@ public final class Sandbox implements AutoCloseable {
                         options.stateFile() == null
                                 ? null
                                 : new StateFile(options.stateFile(), "facebook"),
+                        options.facebookCallbacks(),
                         options.clock(),
                         options.random(),
                         options.waiting());
@@ -62,6 +63,7 @@ public final class Sandbox implements AutoCloseable {
             address.set(server.address());
             return new Sandbox(server, facebook, x);
         } catch (RuntimeException failed) {
+            facebook.close();
             x.close();
             throw failed;
         }
@@ -101,6 +103,7 @@ public final class Sandbox implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        facebook.close();
         x.close();
     }
 

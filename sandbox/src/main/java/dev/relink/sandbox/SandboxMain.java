@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -42,6 +43,14 @@ public final class SandboxMain implements Callable<Integer> {
                     "Keeps everything in this file and one beside it, so that it survives the"
                             + " process.")
     private @Nullable Path state;
+
+    @Option(
+            names = "--facebook-callbacks",
+            paramLabel = "ADDRESS",
+            description =
+                    "Where the fake Facebook tells the app of its own accord what happens, as"
+                            + " http://localhost:8080/signals/facebook.")
+    private @Nullable URI facebookCallbacks;
 
     @Option(
             names = "--stop-with-stdin",
@@ -93,7 +102,11 @@ public final class SandboxMain implements Callable<Integer> {
     }
 
     private SandboxOptions options() {
-        return SandboxOptions.defaults().withHost(host).withPort(port).withStateFile(state);
+        return SandboxOptions.defaults()
+                .withHost(host)
+                .withPort(port)
+                .withStateFile(state)
+                .withFacebookCallbacks(facebookCallbacks);
     }
 
     private void awaitEndOfInput() {

@@ -1,6 +1,7 @@
 package dev.relink.sandbox;
 
 import dev.relink.sandbox.weather.Waiting;
+import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// @param port the port to listen on; 0 for a free one
 /// @param stateFile where everything is kept that has to survive the process; X keeps its own in a
 ///   file beside it, with `.x` at the end; null to keep it all in memory only
+/// @param facebookCallbacks the beginning of the addresses at which the fake Facebook tells the app
+///   what happens; null to tell nothing
 /// @param clock the time by which tokens expire
 /// @param random where tokens and codes come from
 /// @param waiting how slow weather passes the time
@@ -20,6 +23,7 @@ public record SandboxOptions(
         String host,
         int port,
         @Nullable Path stateFile,
+        @Nullable URI facebookCallbacks,
         InstantSource clock,
         RandomGenerator random,
         Waiting waiting) {
@@ -40,6 +44,7 @@ public record SandboxOptions(
                 "127.0.0.1",
                 0,
                 null,
+                null,
                 InstantSource.system(),
                 new SecureRandom(),
                 Waiting.realTime());
@@ -47,31 +52,38 @@ public record SandboxOptions(
 
     /// The same on another address.
     public SandboxOptions withHost(String other) {
-        return new SandboxOptions(other, port, stateFile, clock, random, waiting);
+        return new SandboxOptions(
+                other, port, stateFile, facebookCallbacks, clock, random, waiting);
     }
 
     /// The same on another port.
     public SandboxOptions withPort(int other) {
-        return new SandboxOptions(host, other, stateFile, clock, random, waiting);
+        return new SandboxOptions(
+                host, other, stateFile, facebookCallbacks, clock, random, waiting);
     }
 
     /// The same with a file for the state.
     public SandboxOptions withStateFile(@Nullable Path other) {
-        return new SandboxOptions(host, port, other, clock, random, waiting);
+        return new SandboxOptions(host, port, other, facebookCallbacks, clock, random, waiting);
+    }
+
+    /// The same with callbacks of the app.
+    public SandboxOptions withFacebookCallbacks(@Nullable URI other) {
+        return new SandboxOptions(host, port, stateFile, other, clock, random, waiting);
     }
 
     /// The same by another clock.
     public SandboxOptions withClock(InstantSource other) {
-        return new SandboxOptions(host, port, stateFile, other, random, waiting);
+        return new SandboxOptions(host, port, stateFile, facebookCallbacks, other, random, waiting);
     }
 
     /// The same with another source of randomness.
     public SandboxOptions withRandom(RandomGenerator other) {
-        return new SandboxOptions(host, port, stateFile, clock, other, waiting);
+        return new SandboxOptions(host, port, stateFile, facebookCallbacks, clock, other, waiting);
     }
 
     /// The same with another way to pass the time.
     public SandboxOptions withWaiting(Waiting other) {
-        return new SandboxOptions(host, port, stateFile, clock, random, other);
+        return new SandboxOptions(host, port, stateFile, facebookCallbacks, clock, random, other);
     }
 }

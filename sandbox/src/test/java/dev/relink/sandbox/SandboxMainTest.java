@@ -91,7 +91,9 @@ class SandboxMainTest {
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
         assertThat(process.waitFor()).isZero();
-        assertThat(output).contains("--host", "--port", "--state", "--stop-with-stdin");
+        assertThat(output)
+                .contains(
+                        "--host", "--port", "--state", "--facebook-callbacks", "--stop-with-stdin");
     }
 
     private Process start(String... arguments) throws IOException {

@@ -123,6 +123,8 @@ class SandboxTest {
                 };
         Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().withWaiting(forEver));
         get(sandbox, "/facebook");
+        sandbox.facebook().callbacks(sandbox.address());
+        sandbox.facebook().requestDataDeletion(FacebookCast.ADA);
         sandbox.facebook().weather(Weather.slow(Duration.ofMinutes(1)));
         CompletableFuture<HttpResponse<String>> answer =
                 HTTP.sendAsync(request(sandbox, "/facebook-graph/me"), BodyHandlers.ofString());

@@ -8,7 +8,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import dev.relink.server.config.Configuration;
 import dev.relink.server.config.ConfigurationReader;
-import dev.relink.server.vault.KeySet;
+import dev.relink.server.vault.KeyFile;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -64,7 +64,7 @@ final class PrepareCommand implements Callable<Integer> {
         Path folder = Files.createTempDirectory("relink-prepare");
         Path keys = folder.resolve("keys");
         try {
-            KeySet.create(keys);
+            new KeyFile(keys).create();
             Configuration configuration =
                     ConfigurationReader.read(null, settings(keys), Home.path());
             Logs.configure(configuration.log());

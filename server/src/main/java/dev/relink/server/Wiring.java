@@ -1,6 +1,5 @@
 package dev.relink.server;
 
-import com.google.crypto.tink.Aead;
 import dev.relink.server.account.AccountChanged;
 import dev.relink.server.account.AccountLedger;
 import dev.relink.server.account.AccountStore;
@@ -35,8 +34,16 @@ import dev.relink.server.job.JobName;
 import dev.relink.server.job.JobRunner;
 import dev.relink.server.member.MemberStore;
 import dev.relink.server.member.Members;
+import dev.relink.server.node.NodeId;
+import dev.relink.server.node.NodeStore;
+import dev.relink.server.node.Nodes;
 import dev.relink.server.plugin.ConnectorRegistry;
 import dev.relink.server.plugin.Plugins;
+import dev.relink.server.signal.DataDeletionStore;
+import dev.relink.server.signal.DataDeletions;
+import dev.relink.server.signal.PersonalDataStore;
+import dev.relink.server.signal.ReceivedSignalStore;
+import dev.relink.server.signal.Signals;
 import dev.relink.server.storage.Database;
 import dev.relink.server.token.GrantLosses;
 import dev.relink.server.token.NetworkWatch;
@@ -44,7 +51,9 @@ import dev.relink.server.token.Schedule;
 import dev.relink.server.token.TokenEngine;
 import dev.relink.server.token.TokenParts;
 import dev.relink.server.token.UpkeepSettings;
-import dev.relink.server.vault.KeySet;
+import dev.relink.server.vault.KeyFile;
+import dev.relink.server.vault.KeyKeeper;
+import dev.relink.server.vault.Reencryption;
 import dev.relink.server.vault.Vault;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
@@ -54,6 +63,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -67,8 +77,9 @@ final class Wiring {
     private static final Logger LOGGER = LoggerFactory.getLogger(Wiring.class);
 
     private static final Duration JOB_POLL_INTERVAL = Duration.ofSeconds(2);
-    private static final String CLEANUP_INSTANCE = "recurring";
+    private static final String RECURRING = "recurring";
 
+    private final KeyKeeper keys;
     private final TokenEngine upkeep;
     private final JobRunner jobs;
     private final HttpServer http;
@@ -78,7 +89,8 @@ final class Wiring {
         Ids ids = new Ids(clock, surroundings.ids());
         PrometheusMeterRegistry meters = meters();
         closing.opened(meters::close);
-        Aead cipher = KeySet.read(configuration.keyFile());
+        KeyFile keyFile = new KeyFile(configuration.encryption().keyFile());
+        keyFile.read();
         ReturnAddresses returnAddresses = FeatureSettings.returnAddresses(configuration);
         Plugins plugins =
                 closing.opened(
@@ -94,13 +106,26 @@ final class Wiring {
         }
         Database database =
                 closing.opened(Database.open(FeatureSettings.databaseSettings(configuration)));
+        Nodes nodes = new Nodes(database, new NodeStore(), new NodeId(UUID.randomUUID()), clock);
+        if (!database.dialect().isShared()) {
+            nodes.beAlone();
+        }
+        this.keys =
+                closing.opened(
+                        KeyKeeper.open(
+                                database,
+                                nodes,
+                                keyFile,
+                                configuration.encryption().retireAfter(),
+                                meters,
+                                clock));
 
         AccountStore accountStore = new AccountStore();
         GrantStore grantStore = new GrantStore();
         AttemptStore attemptStore = new AttemptStore();
         OfferedAssetStore offeredAssets = new OfferedAssetStore();
         OutcomeStore outcomes = new OutcomeStore();
-        Vault vault = new Vault(cipher, clock);
+        Vault vault = new Vault(keys, clock);
         Feed<AccountChanged> feed =
                 closing.opened(
                         new Feed<>(
@@ -185,9 +210,34 @@ final class Wiring {
                         vault,
                         clock);
 
+        GrantLosses losses = new GrantLosses(grantStore, accountStore, ledger, audit, clock);
+        DataDeletions deletions =
+                new DataDeletions(
+                        database,
+                        new DataDeletionStore(),
+                        new PersonalDataStore(),
+                        grantStore,
+                        accountStore,
+                        losses,
+                        vault,
+                        audit,
+                        calendar,
+                        clock);
+        Signals signals =
+                new Signals(
+                        database,
+                        new ReceivedSignalStore(),
+                        grantStore,
+                        losses,
+                        deletions,
+                        audit,
+                        connectors,
+                        configuration.http().publicUrl(),
+                        meters,
+                        clock);
+
         Members members = new Members(database, new MemberStore(), ids, clock);
         Accounts accounts = new Accounts(database, accountStore, grantStore);
-        String node = UUID.randomUUID().toString();
         NetworkWatch networks =
                 new NetworkWatch(
                         database,
@@ -201,7 +251,8 @@ final class Wiring {
                         database,
                         grantStore,
                         accountStore,
-                        new GrantLosses(grantStore, accountStore, ledger, audit, clock),
+                        losses,
+                        revocations,
                         ledger,
                         vault,
                         networks,
@@ -218,9 +269,11 @@ final class Wiring {
                                 networks,
                                 tokens,
                                 upkeepSettings,
-                                node,
+                                nodes.self().toString(),
                                 meters,
                                 clock));
+        Reencryption reencryption =
+                new Reencryption(database, keys, nodes, Reencryption.Pace.GENTLE, clock);
         this.jobs =
                 closing.opened(
                         new JobRunner(
@@ -229,10 +282,17 @@ final class Wiring {
                                         JobName.REVOCATION,
                                         revocations::retry,
                                         JobName.ATTEMPT_CLEANUP,
-                                        instance -> Optional.of(attempts.cleanUp())),
-                                node,
+                                        instance -> Optional.of(attempts.cleanUp()),
+                                        JobName.DATA_DELETION,
+                                        deletions::resume,
+                                        JobName.SIGNAL_CLEANUP,
+                                        instance -> Optional.of(signals.cleanUp()),
+                                        JobName.REENCRYPTION,
+                                        instance -> Optional.of(reencryption.run())),
+                                nodes.self().toString(),
                                 JOB_POLL_INTERVAL,
                                 clock));
+        closing.opened(reencryption);
         GraphQlEngine engine =
                 new GraphQlEngine(
                         new GraphQlEngine.Features(
@@ -254,19 +314,29 @@ final class Wiring {
                                 new HttpServer.Services(
                                         engine,
                                         landing,
+                                        signals,
+                                        deletions,
                                         members,
                                         connectors,
                                         database,
                                         networks,
+                                        keys::report,
                                         meters,
                                         clock)));
         database.inTransaction(transaction -> {
-            calendar.enter(transaction, JobName.ATTEMPT_CLEANUP, CLEANUP_INSTANCE, clock.instant());
-            return CLEANUP_INSTANCE;
+            for (JobName recurring :
+                    List.of(
+                            JobName.ATTEMPT_CLEANUP,
+                            JobName.SIGNAL_CLEANUP,
+                            JobName.REENCRYPTION)) {
+                calendar.enter(transaction, recurring, RECURRING, clock.instant());
+            }
+            return RECURRING;
         });
     }
 
     void start() {
+        keys.start();
         upkeep.start();
         jobs.start();
         http.start();

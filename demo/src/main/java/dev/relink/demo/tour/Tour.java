@@ -156,7 +156,7 @@ public final class Tour {
     }
 
     private void lose() throws IOException, InterruptedException {
-        narrator.step("Ada removes the app at Facebook. Nobody tells Relink; it finds out");
+        narrator.step("Ada removes the app at Facebook, and Facebook tells Relink");
         try (Watcher watcher =
                 Watcher.of(client, stage.server(), stage.anna(), "account-changed")) {
             narrator.say("Sandbox: " + sandbox.pull("revoke", Map.of("person", ADA)));

@@ -30,6 +30,10 @@ record App(String id, String secret, String name) {
     /// Any address on this machine, over http or https, and without a fragment, which OAuth
     /// forbids.
     boolean allowsRedirectTo(URI address) {
+        return isOnThisMachine(address);
+    }
+
+    static boolean isOnThisMachine(URI address) {
         String host = address.getHost();
         String scheme = address.getScheme();
         boolean web = "http".equalsIgnoreCase(scheme) || "https".equalsIgnoreCase(scheme);

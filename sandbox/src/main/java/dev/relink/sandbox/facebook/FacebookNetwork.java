@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A fake Facebook: where it is, and the levers that make it misbehave. Threads may share it.
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// Every lever is also pulled over HTTP, under `/facebook/levers/` and its name in dash-case. A
 /// lever that cannot be pulled changes nothing and throws {@link IllegalArgumentException} with a
 /// message that says what would be right.
-public final class FacebookNetwork {
+public final class FacebookNetwork implements AutoCloseable {
 
     /// The path of the lever page, and of the dialog below it.
     public static final String PATH = "/facebook";
@@ -38,7 +39,9 @@ public final class FacebookNetwork {
     private final Supplier<URI> address;
     private final Guard<World> guard;
     private final Journal journal = new Journal();
+    private final Post post;
     private final Levers levers;
+    private final SignalLevers signals;
     private final Dialog dialog;
     private final GraphHandler graph;
 
@@ -46,17 +49,29 @@ public final class FacebookNetwork {
     ///
     /// @param address where the sandbox listens, known once it does
     /// @param file where the state is kept; null to keep it in memory only
+    /// @param callbacks where the app is told what happens; null if it is not
     public FacebookNetwork(
             Supplier<URI> address,
             @Nullable StateFile file,
+            @Nullable URI callbacks,
             InstantSource clock,
             RandomGenerator random,
             Waiting waiting) {
         this.address = address;
         RandomText text = new RandomText(random);
         TokenMint mint = new TokenMint(clock, text);
-        this.guard = new Guard<>(new World(stateOf(file)), file);
-        this.levers = new Levers(guard, new PersonLevers(clock), journal);
+        Letters letters = new Letters(clock);
+        this.post =
+                new Post(
+                        callbacks == null ? null : SignalLevers.addressOf(callbacks.toString()),
+                        clock,
+                        waiting);
+        this.guard =
+                new Guard<>(
+                        new World(stateOf(file), announcement -> tell(letters, announcement)),
+                        file);
+        this.levers = new Levers(guard, new PersonLevers(clock), journal, post);
+        this.signals = new SignalLevers(guard, letters, post);
         this.dialog = new Dialog(guard, mint, PATH);
         NodeEndpoint nodes =
                 new NodeEndpoint(new Portraits(this::siteAddress), new PageTokens(mint));
@@ -68,6 +83,14 @@ public final class FacebookNetwork {
                         nodes,
                         new EdgeEndpoint(nodes, new Paging(this::graphAddress)));
         this.graph = new GraphHandler(GRAPH_PATH, guard, api, journal, text, clock, waiting);
+    }
+
+    /// Only the app that Relink is has callbacks.
+    private void tell(Letters letters, Announcement announcement) {
+        App app = App.ALL.getFirst();
+        if (announcement.app().equals(app.id())) {
+            post.bringLater(letters.of(app, announcement));
+        }
     }
 
     private static WorldState stateOf(@Nullable StateFile file) {
@@ -85,12 +108,19 @@ public final class FacebookNetwork {
                                 Answer.html(
                                         200,
                                         LeverPage.of(
-                                                guard.with(World::state), LeverDesk.doneIn(call)))),
+                                                guard.with(World::state),
+                                                new SignalSection.Content(
+                                                        post.callbacks(), post.sent()),
+                                                LeverDesk.doneIn(call)))),
                 Route.get(
                         PATH + "/world",
                         call -> Answer.json(200, WorldReport.of(guard.with(World::state)))),
                 Route.get(PATH + "/requests", call -> Answer.json(200, requestsReport())),
-                new LeverDesk(PATH, levers.named()).route(),
+                new LeverDesk(
+                                PATH,
+                                Stream.concat(levers.named().stream(), signals.named().stream())
+                                        .toList())
+                        .route(),
                 Route.get(PATH + "/pictures/*", pictures::answer),
                 Route.get(PATH + "/{version}/dialog/oauth", dialog::open),
                 Route.post(PATH + "/{version}/dialog/oauth", dialog::submit),
@@ -141,6 +171,51 @@ public final class FacebookNetwork {
     /// The person removes all apps: every token is dead, 190/458.
     public void revoke(String person) {
         levers.pull(levers.persons()::revoke, person);
+    }
+
+    /// Sets where the app is told what happens: a person who removes it, a permission that is taken
+    /// back. It is told in the background, and again for a while if nobody is there.
+    ///
+    /// @param callbacks the beginning of the addresses, to which a slash and {@link
+    ///   SignalKind#path()} are added; null to tell nothing. It is not kept in the state file
+    public void callbacks(@Nullable URI callbacks) {
+        signals.callbacks(callbacks == null ? null : callbacks.toString());
+    }
+
+    /// Returns when everything that the app is to be told was told, or given up.
+    public void awaitSignals() {
+        post.await();
+    }
+
+    /// The last 50 things that the app was told, from the oldest to the newest.
+    public List<SentSignal> sentSignals() {
+        return post.sent();
+    }
+
+    /// The person takes one permission back.
+    public void removePermission(String person, String permission) {
+        signals.removePermission(person, permission);
+    }
+
+    /// The person removes the app from one page.
+    public void removeAppFromPage(String person, String page) {
+        signals.removeAppFromPage(person, page);
+    }
+
+    /// The person asks for the deletion of the data that the app has about them.
+    public SentSignal requestDataDeletion(String person) {
+        return signals.deletion(person);
+    }
+
+    /// Somebody pretends to be Facebook and tells the app something about the person.
+    public SentSignal forge(String person, SignalKind signal, Forgery forgery) {
+        return signals.forge(person, signal, forgery);
+    }
+
+    /// Stops telling the app anything; the sandbox does.
+    @Override
+    public void close() {
+        post.close();
     }
 
     /// The person changes the password: every token is dead, 190/460.

@@ -64,6 +64,19 @@ record Grant(
                 dataAccessExpiresAt);
     }
 
+    Grant withoutPage(String page) {
+        List<String> left = pages.stream().filter(id -> !id.equals(page)).toList();
+        return new Grant(
+                app,
+                person,
+                permissions,
+                Ordered.set(left),
+                instagram,
+                groups,
+                authorizedAt,
+                dataAccessExpiresAt);
+    }
+
     Grant withDataAccessUntil(Instant end) {
         return new Grant(app, person, permissions, pages, instagram, groups, authorizedAt, end);
     }

@@ -4,9 +4,11 @@ import dev.relink.sandbox.internal.Layout;
 import dev.relink.sandbox.internal.LeverForms;
 import dev.relink.sandbox.internal.Markup;
 import dev.relink.sandbox.internal.WeatherSection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 /// Draws the page with everybody, everything and a button for every lever. It needs no script.
 final class LeverPage {
@@ -18,20 +20,22 @@ final class LeverPage {
 
     private final Markup html;
     private final WorldState state;
+    private final SignalSection.Content signals;
 
-    private LeverPage(Markup html, WorldState state) {
+    private LeverPage(Markup html, WorldState state, SignalSection.Content signals) {
         this.html = html;
         this.state = state;
+        this.signals = signals;
     }
 
     /// Draws the page.
     ///
     /// @param done what the lever did that led here; empty if none
-    static String of(WorldState state, Optional<String> done) {
+    static String of(WorldState state, SignalSection.Content signals, Optional<String> done) {
         return Layout.page(
                 "Facebook – Relink sandbox",
                 "desk",
-                html -> new LeverPage(html, state).write(done));
+                html -> new LeverPage(html, state, signals).write(done));
     }
 
     private void write(Optional<String> done) {
@@ -40,12 +44,19 @@ final class LeverPage {
         html.element("p", "Every button does what could happen on the real network at any time.");
         done.ifPresent(it -> html.element("p", it, "class", "notice", "role", "status"));
         WEATHER.write(html, FORMS, state.weather());
+        signals();
         persons();
         pages();
         groups();
         instagram();
         grants();
         about();
+    }
+
+    private void signals() {
+        SequencedMap<String, String> names = new LinkedHashMap<>();
+        listed(state.persons()).forEach(person -> names.put(person.id(), person.name()));
+        SignalSection.write(html, FORMS, signals, names);
     }
 
     private void persons() {
@@ -62,6 +73,9 @@ final class LeverPage {
             button("change-password", "Change password", it);
             button("log-out", "Log out", it);
             button("lapse-data-access", "Lapse data access", it);
+            if (signals.callbacks() != null) {
+                button("data-deletion", "Ask the app to delete the data", it);
+            }
             button(
                     "checkpoint",
                     person.checkpointed() ? "Pass security check" : "Demand security check",
@@ -184,9 +198,37 @@ final class LeverPage {
             String app = App.find(grant.app()).map(App::name).orElse(grant.app());
             startCard(app + " by " + nameOf(grant.person()), grant.app());
             GrantFacts.write(html, grant);
-            html.close();
+            html.open("div", "class", "levers");
+            choice(
+                    "remove-permission",
+                    "permission",
+                    "Take back",
+                    grant,
+                    grant.granted().stream()
+                            .filter(permission -> !permission.equals(Scopes.PUBLIC_PROFILE))
+                            .toList());
+            choice(
+                    "remove-app-from-page",
+                    "page",
+                    "Remove from page",
+                    grant,
+                    List.copyOf(grant.pages()));
+            html.close().close();
         }
         html.close();
+    }
+
+    private void choice(
+            String lever, String field, String label, Grant grant, List<String> values) {
+        if (values.isEmpty()) {
+            return;
+        }
+        FORMS.open(html, lever, Map.of("person", grant.person()));
+        html.open("label").text(label + " ").open("select", "name", field);
+        for (String value : listed(values)) {
+            html.element("option", value, "value", value);
+        }
+        html.close().close().element("button", label).close();
     }
 
     private void about() {

@@ -14,11 +14,13 @@ final class Levers {
     private final Guard<World> guard;
     private final PersonLevers persons;
     private final Journal journal;
+    private final Post post;
 
-    Levers(Guard<World> guard, PersonLevers persons, Journal journal) {
+    Levers(Guard<World> guard, PersonLevers persons, Journal journal, Post post) {
         this.guard = guard;
         this.persons = persons;
         this.journal = journal;
+        this.post = post;
     }
 
     /// The levers under the names that they have over HTTP.
@@ -91,6 +93,7 @@ final class Levers {
             return world.version();
         });
         journal.clear();
+        post.clear();
         return "Everything is as it was in the beginning.";
     }
 

@@ -31,8 +31,11 @@ final class PermissionRemoval {
         return Json.object().put("success", true);
     }
 
-    /// Removes an app from a person: the grant goes and every token dies.
+    /// Removes an app from a person: the grant goes, every token dies, and the app is told.
     static void removeApp(World world, Grant.Key key) {
+        if (world.grant(key) != null) {
+            world.announce(new Announcement.AppRemoved(key.app(), key.person()));
+        }
         world.remove(key);
         for (Token token : world.tokensOf(key.person())) {
             if (token.app().equals(key.app())) {
@@ -41,13 +44,28 @@ final class PermissionRemoval {
         }
     }
 
-    private static void removeOne(World world, Grant.Key key, String permission) {
+    /// Takes one permission back; says whether it was granted.
+    static boolean removeOne(World world, Grant.Key key, String permission) {
         Grant grant = world.grant(key);
         if (permission.equals(Scopes.PUBLIC_PROFILE)) {
             throw GraphError.badParameter("Permission public_profile cannot be removed by itself");
         }
-        if (grant != null && grant.allows(permission)) {
-            world.put(grant.withDeclined(permission));
+        if (grant == null || !grant.allows(permission)) {
+            return false;
         }
+        world.put(grant.withDeclined(permission));
+        world.announce(new Announcement.PermissionRevoked(key.app(), key.person(), permission));
+        return true;
+    }
+
+    /// Unticks one page; says whether it was ticked.
+    static boolean removeFromPage(World world, Grant.Key key, String page) {
+        Grant grant = world.grant(key);
+        if (grant == null || !grant.pages().contains(page)) {
+            return false;
+        }
+        world.put(grant.withoutPage(page));
+        world.announce(new Announcement.AppRemovedFromPage(key.app(), key.person(), page));
+        return true;
     }
 }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Holds everybody and everything of the fake network. Every look-up is by key, so that a request
@@ -37,8 +38,16 @@ final class World implements Guard.Guarded {
 
     private record PageTokenKey(String userToken, String page) {}
 
-    World(WorldState state) {
+    private final Consumer<Announcement> listener;
+
+    /// @param listener hears of what Facebook tells apps, while the world is held; must not wait
+    World(WorldState state, Consumer<Announcement> listener) {
+        this.listener = listener;
         fill(state);
+    }
+
+    void announce(Announcement announcement) {
+        listener.accept(announcement);
     }
 
     /// Forgets everything and begins anew.

@@ -34,11 +34,15 @@ record Grant(
     }
 
     static Grant of(long number, Code code, long accessUntil) {
+        return of(number, code.app(), code.person(), code.scopes(), accessUntil);
+    }
+
+    static Grant of(long number, String app, String person, List<String> scopes, long accessUntil) {
         return new Grant(
                 number,
-                code.app(),
-                code.person(),
-                code.scopes(),
+                app,
+                person,
+                scopes,
                 Rotation.first(),
                 0,
                 accessUntil,

@@ -6,6 +6,7 @@ import dev.relink.sandbox.internal.LeverRefused;
 import dev.relink.sandbox.internal.RandomText;
 import dev.relink.sandbox.internal.WeatherWords;
 import dev.relink.sandbox.weather.Weather;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -22,10 +23,12 @@ final class Levers {
     private static final int SUGGESTIONS = 10;
 
     private final Guard<World> guard;
+    private final InstantSource clock;
     private final RandomText random;
 
-    Levers(Guard<World> guard, RandomText random) {
+    Levers(Guard<World> guard, InstantSource clock, RandomText random) {
         this.guard = guard;
+        this.clock = clock;
         this.random = random;
     }
 
@@ -159,6 +162,42 @@ final class Levers {
             return count;
         });
         return "There are at least " + count + " invented people.";
+    }
+
+    /// Invented people authorize Relink's app, one after the other, from the first again after the
+    /// last.
+    List<XTokens> grants(int count) {
+        if (count < 1 || count > XNetwork.MOST_GRANTS) {
+            throw LeverRefused.bad(
+                    "count is 1 to " + XNetwork.MOST_GRANTS + "; it was " + count + ".");
+        }
+        int people = Math.min(count, XNetwork.MOST_PEOPLE);
+        populate(people);
+        return guard.with(world ->
+                IntStream.range(0, count)
+                        .mapToObj(i -> granted(world, XCast.invented(i % people + 1)))
+                        .toList());
+    }
+
+    private XTokens granted(World world, String person) {
+        long accessUntil = clock.instant().getEpochSecond() + world.settings().accessTokenSeconds();
+        Grant grant =
+                Grant.of(
+                        world.takeGrantNumber(),
+                        XCast.CLIENT_ID,
+                        person,
+                        Scopes.OF_RELINK,
+                        accessUntil);
+        world.put(grant);
+        int generation = grant.rotation().current();
+        Token access = new Token(Token.Kind.ACCESS, grant.number(), generation, accessUntil);
+        Token refresh = new Token(Token.Kind.REFRESH, grant.number(), generation, 0);
+        return new XTokens(
+                person,
+                String.join(" ", grant.scopes()),
+                world.tokens().write(access),
+                accessUntil,
+                world.tokens().write(refresh));
     }
 
     String weather(Weather weather) {

@@ -12,6 +12,9 @@ final class Scopes {
     static final String USERS_READ = "users.read";
     static final String OFFLINE = "offline.access";
 
+    /// What Relink asks for.
+    static final List<String> OF_RELINK = List.of(TWEET_READ, "tweet.write", USERS_READ, OFFLINE);
+
     private static final Map<String, String> DESCRIBED = new LinkedHashMap<>();
 
     static {

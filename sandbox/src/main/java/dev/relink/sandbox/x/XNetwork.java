@@ -4,7 +4,9 @@ import dev.relink.sandbox.internal.Answer;
 import dev.relink.sandbox.internal.Call;
 import dev.relink.sandbox.internal.Guard;
 import dev.relink.sandbox.internal.Initials;
+import dev.relink.sandbox.internal.Json;
 import dev.relink.sandbox.internal.LeverDesk;
+import dev.relink.sandbox.internal.LeverRefused;
 import dev.relink.sandbox.internal.RandomText;
 import dev.relink.sandbox.internal.Route;
 import dev.relink.sandbox.internal.StateFile;
@@ -19,6 +21,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +38,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Every lever is also pulled over HTTP, under `/x/levers/` and its name in dash-case; `GET
 /// /x/levers/report` is {@link #report()}. A lever that cannot be pulled changes nothing and throws
-/// {@link IllegalArgumentException} with a message that says what would be right.
+/// {@link IllegalArgumentException} with a message that says what would be right. `POST
+/// /x/levers/grants?count=` is {@link #grants}, answered as a JSON object on each line.
 ///
 /// No request waits for the disk: where there is a state file, it is at most half a second old, and
 /// whole after {@link #close()}. A token that was given out after the last writing before a crash
@@ -50,6 +54,9 @@ public final class XNetwork implements AutoCloseable {
 
     /// The most people that {@link #populate} invents.
     public static final int MOST_PEOPLE = 10_000;
+
+    /// The most authorizations that {@link #grants} gives at once.
+    public static final int MOST_GRANTS = 100_000;
 
     private static final String AUTHORIZE = PATH + "/i/oauth2/authorize";
 
@@ -76,7 +83,7 @@ public final class XNetwork implements AutoCloseable {
         RandomText text = new RandomText(random);
         this.guard = new Guard<>(new World(stateOf(file, text)), null);
         this.keeper = file == null ? null : new StateKeeper(guard, file);
-        this.levers = new Levers(guard, text);
+        this.levers = new Levers(guard, clock, text);
         this.page = new AuthorizePage(guard, clock, text, PATH);
         this.api = new ApiHandler(API_PATH, guard, clock, waiting, this::siteAddress);
     }
@@ -101,6 +108,7 @@ public final class XNetwork implements AutoCloseable {
                 Route.get(
                         PATH + "/levers/report",
                         call -> Answer.json(200, guard.with(world -> ReportJson.of(world, now())))),
+                Route.post(PATH + "/levers/grants", this::givenGrants),
                 new LeverDesk(PATH, levers.named()).route(),
                 Route.get(PATH + "/pictures/*", this::picture),
                 Route.get(AUTHORIZE, page::open),
@@ -113,6 +121,29 @@ public final class XNetwork implements AutoCloseable {
     private Answer leverPage(Call call) {
         return Answer.html(
                 200, guard.with(world -> LeverPage.of(world, now(), LeverDesk.doneIn(call))));
+    }
+
+    private Answer givenGrants(Call call) {
+        try {
+            String lines =
+                    grants(countIn(call)).stream()
+                            .map(Json::text)
+                            .collect(Collectors.joining("\n", "", "\n"));
+            return Answer.of(200, "application/x-ndjson; charset=UTF-8", lines);
+        } catch (LeverRefused refused) {
+            return Answer.json(
+                    refused.status(),
+                    Json.text(Json.object().put("error", String.valueOf(refused.getMessage()))));
+        }
+    }
+
+    private static int countIn(Call call) {
+        String count = call.query().getOrDefault("count", List.of("")).getFirst();
+        try {
+            return Integer.parseInt(count);
+        } catch (NumberFormatException notOne) {
+            throw LeverRefused.bad("count is a whole number, not " + count + ".");
+        }
     }
 
     private Answer picture(Call call) {
@@ -223,6 +254,15 @@ public final class XNetwork implements AutoCloseable {
     public List<String> populate(int count) {
         levers.populate(count);
         return IntStream.rangeClosed(1, count).mapToObj(XCast::invented).toList();
+    }
+
+    /// Has invented people authorize Relink's app without anybody at a page, for tests that need
+    /// many tokens. They take turns: from {@value #MOST_PEOPLE} on, people have several grants.
+    ///
+    /// @param count 1 to {@value #MOST_GRANTS}
+    /// @return what each grant gave, in the order of {@link XCast#invented}
+    public List<XTokens> grants(int count) {
+        return levers.grants(count);
     }
 
     /// Sets the weather over the API; {@link Weather#answering} has it answer to the letter, which

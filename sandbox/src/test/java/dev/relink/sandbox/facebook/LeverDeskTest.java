@@ -41,6 +41,9 @@ class LeverDeskTest {
                 "link-instagram; {'page':'20001','instagram':'17841400000000001'}",
                 "add-pages; {'person':'10001','count':3}",
                 "weather; {'kind':'slow','milliseconds':5,'requests':null,'path':'accounts'}",
+                "callbacks; {'address':'http://localhost:8080/signals/facebook'}",
+                "remove-permission; {'person':'10001','permission':'email'}",
+                "remove-app-from-page; {'person':'10001','page':'20001'}",
                 "answer; {'status':400,'body':'{}','path':'accounts'}",
                 "reset; {}"
             })
@@ -153,6 +156,9 @@ class LeverDeskTest {
                         "/facebook/levers/unlink-instagram",
                         "/facebook/levers/add-pages",
                         "/facebook/levers/weather",
+                        "/facebook/levers/callbacks",
+                        "/facebook/levers/remove-permission",
+                        "/facebook/levers/remove-app-from-page",
                         "/facebook/levers/answer",
                         "/facebook/levers/reset");
         assertThat(page.text()).contains("Relink Demo by Ada Lindqvist", "pages_show_list");

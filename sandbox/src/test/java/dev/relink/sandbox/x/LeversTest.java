@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.relink.sandbox.x.XApp.Pair;
 import dev.relink.sandbox.x.XApp.Reply;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// What each lever does on the wire.
 class LeversTest {
@@ -160,6 +163,34 @@ class LeversTest {
 
         assertThat(app.me(app.connect(XCast.invented(XNetwork.MOST_PEOPLE))).status())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void manyGrantsComeAtOnceAsLinesWithTokensThatWork() {
+        Reply reply = app.pull("grants?count=3", "");
+
+        List<JsonNode> lines = reply.text().lines().map(JsonMapper.shared()::readTree).toList();
+        assertThat(lines)
+                .extracting(line -> line.path("person").asString(""))
+                .containsExactly(XCast.invented(1), XCast.invented(2), XCast.invented(3));
+        assertThat(lines)
+                .allSatisfy(line -> {
+                    Pair pair =
+                            new Pair(
+                                    line.path("accessToken").asString(""),
+                                    line.path("refreshToken").asString(""));
+                    assertThat(app.me(pair).status()).isEqualTo(200);
+                    assertThat(app.me(app.renewed(pair)).status()).isEqualTo(200);
+                });
+        assertThat(app.x().grants(1)).hasSize(1).doesNotContainAnyElementsOf(app.x().grants(1));
+    }
+
+    @Test
+    void howManyGrantsComeAtOnceIsBounded() {
+        assertThat(app.pull("grants?count=100001", "").field("error"))
+                .isEqualTo("count is 1 to 100000; it was 100001.");
+        assertThat(app.pull("grants?count=some", "").status()).isEqualTo(400);
+        assertThat(app.pull("grants", "").status()).isEqualTo(400);
     }
 
     @Test

@@ -169,6 +169,23 @@ public final class GrantStore {
                 .isPresent();
     }
 
+    /// The grants of an identity in all workspaces, oldest first. Networks know nothing of
+    /// workspaces: what they say of a person is said to all.
+    public List<Grant> ofIdentity(Handle handle, String connector, String identityId) {
+        return handle.createQuery(
+                        """
+                        SELECT *
+                        FROM grants
+                        WHERE connector = :connector
+                          AND identity_id = :identityId
+                        ORDER BY id
+                        """)
+                .bind("connector", connector)
+                .bind("identityId", identityId)
+                .map(GrantRows::grant)
+                .list();
+    }
+
     /// Those of the grants that are in the workspace, in no order.
     public List<Grant> findAll(Handle handle, WorkspaceId workspaceId, Collection<GrantId> ids) {
         return handle.createQuery(

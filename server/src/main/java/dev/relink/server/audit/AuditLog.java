@@ -61,6 +61,19 @@ public final class AuditLog {
         add(transaction, List.of(entry));
     }
 
+    /// Takes a person's name out of the entries about a grant: the one change that is ever made to
+    /// entries.
+    ///
+    /// @param nobody what stands in its place
+    public void forget(
+            Transaction transaction,
+            WorkspaceId workspaceId,
+            GrantId grantId,
+            String name,
+            String nobody) {
+        store.replace(transaction.handle(), workspaceId, grantId, name, nobody);
+    }
+
     /// Whether a member may read the log: super admins and admins.
     public static boolean isReadableBy(Viewer viewer) {
         return viewer.role() != Role.MEMBER;

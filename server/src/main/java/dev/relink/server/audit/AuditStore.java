@@ -95,6 +95,24 @@ public final class AuditStore {
                 .findOne();
     }
 
+    /// Puts another value in the place of a detail's, wherever it is in the entries about a grant.
+    public void replace(
+            Handle handle, WorkspaceId workspaceId, GrantId grantId, String value, String other) {
+        handle.createUpdate(
+                        """
+                        UPDATE audit_entries
+                        SET details = REPLACE(details, :value, :other)
+                        WHERE workspace_id = :workspaceId
+                          AND grant_id = :grantId
+                          AND POSITION(:value IN details) > 0
+                        """)
+                .bind("workspaceId", workspaceId.value())
+                .bind("grantId", grantId.value())
+                .bind("value", JSON.writeValueAsString(value))
+                .bind("other", JSON.writeValueAsString(other))
+                .execute();
+    }
+
     private static AuditEntry entry(ResultSet row, StatementContext context) throws SQLException {
         return new AuditEntry(
                 new AuditEntryId(Rows.uuid(row, "id")),

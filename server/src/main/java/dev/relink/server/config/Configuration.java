@@ -17,7 +17,7 @@ public record Configuration(
         Http http,
         Database database,
         Authentication authentication,
-        Path keyFile,
+        Encryption encryption,
         Plugins plugins,
         Calls calls,
         Connect connect,
@@ -63,6 +63,11 @@ public record Configuration(
             String name,
             String email,
             String locale) {}
+
+    /// How secrets are encrypted.
+    ///
+    /// @param retireAfter how long a key must not have been needed before it is retired
+    public record Encryption(Path keyFile, Duration retireAfter) {}
 
     public record Plugins(Path folder, Duration loadLimit) {}
 

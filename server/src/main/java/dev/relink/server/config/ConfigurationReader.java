@@ -128,7 +128,9 @@ public final class ConfigurationReader {
         Configuration.Http http = http();
         Configuration.Database database = database();
         Configuration.Authentication authentication = authentication();
-        Path keyFile = path(Settings.ENCRYPTION_KEY_FILE);
+        Configuration.Encryption encryption =
+                new Configuration.Encryption(
+                        path(Settings.ENCRYPTION_KEY_FILE), get(Settings.ENCRYPTION_RETIRE_AFTER));
         Configuration.Plugins plugins =
                 new Configuration.Plugins(
                         path(Settings.PLUGINS_FOLDER), get(Settings.PLUGINS_LOAD_LIMIT));
@@ -166,7 +168,7 @@ public final class ConfigurationReader {
                 http,
                 database,
                 authentication,
-                keyFile,
+                encryption,
                 plugins,
                 calls,
                 connect,

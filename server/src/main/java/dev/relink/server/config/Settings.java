@@ -110,6 +110,12 @@ final class Settings {
                     "The file with the keys that tokens are encrypted with; `relink keys create` makes one. Keep a copy:"
                             + " without it stored tokens are lost.");
 
+    static final Setting<Duration> ENCRYPTION_RETIRE_AFTER =
+            Setting.duration(
+                    "encryption.retire-after",
+                    "1 hour",
+                    "How long after its last use an old key is taken out of the key file, if that is writable.");
+
     static final Setting<Path> PLUGINS_FOLDER =
             Setting.path(
                     "plugins.folder",
@@ -291,6 +297,7 @@ final class Settings {
                     AUTHENTICATION_CLAIM_EMAIL,
                     AUTHENTICATION_CLAIM_LOCALE,
                     ENCRYPTION_KEY_FILE,
+                    ENCRYPTION_RETIRE_AFTER,
                     PLUGINS_FOLDER,
                     PLUGINS_LOAD_LIMIT,
                     CALLS_CONCURRENCY,

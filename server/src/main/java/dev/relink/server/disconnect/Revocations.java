@@ -28,6 +28,7 @@ import dev.relink.spi.NetworkException;
 import dev.relink.spi.ReauthorizationNeeded;
 import dev.relink.spi.RevocationOutcome;
 import dev.relink.spi.RevocationRequest;
+import dev.relink.spi.TokenSet;
 import dev.relink.spi.Transient;
 import java.time.Duration;
 import java.time.Instant;
@@ -89,6 +90,16 @@ public final class Revocations {
         if (tokens.isEmpty() || grant.status() == GrantStatus.ENDED) {
             return null;
         }
+        return enter(transaction, grant, tokens.get(), clock.instant().plus(FIRST_RETRY));
+    }
+
+    /// Enters tokens to be taken back that a network gave for a grant after it had ended. Nobody
+    /// keeps them for anything else.
+    public void takeBack(Transaction transaction, Grant ended, TokenSet tokens) {
+        enter(transaction, ended, TokenDocuments.write(tokens), clock.instant());
+    }
+
+    private UUID enter(Transaction transaction, Grant grant, byte[] tokens, Instant firstTry) {
         Revocation revocation =
                 new Revocation(
                         ids.next(),
@@ -99,12 +110,8 @@ public final class Revocations {
                         grant.scopes(),
                         clock.instant());
         revocations.insert(transaction.handle(), revocation);
-        vault.put(transaction.handle(), revocation.id(), tokens.get());
-        jobs.enter(
-                transaction,
-                JobName.REVOCATION,
-                revocation.id().toString(),
-                revocation.createdAt().plus(FIRST_RETRY));
+        vault.put(transaction.handle(), revocation.id(), tokens);
+        jobs.enter(transaction, JobName.REVOCATION, revocation.id().toString(), firstTry);
         return revocation.id();
     }
 

@@ -108,16 +108,7 @@ final class CallbackPage {
                 return known;
             }
         }
-        String wishes = exchange.header("Accept-Language");
-        try {
-            Locale best =
-                    wishes == null
-                            ? null
-                            : Locale.lookup(Locale.LanguageRange.parse(wishes), Messages.LANGUAGES);
-            return best == null ? Locale.ENGLISH : best;
-        } catch (IllegalArgumentException malformed) {
-            return Locale.ENGLISH;
-        }
+        return BrowserLanguage.of(exchange);
     }
 
     private String page(LandingResult result, Messages messages) {

@@ -7,12 +7,14 @@ import dev.relink.server.token.Breaker;
 import dev.relink.server.token.NetworkCondition;
 import dev.relink.server.token.NetworkHealth;
 import dev.relink.server.token.NetworkWatch;
+import dev.relink.server.vault.KeyReport;
 import io.javalin.http.Context;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +25,7 @@ final class Health {
     private static final Logger LOGGER = LoggerFactory.getLogger(Health.class);
 
     private final Database database;
+    private final Supplier<KeyReport> keys;
     private final ConnectorRegistry connectors;
     private final NetworkWatch networks;
     private final InstantSource clock;
@@ -30,10 +33,12 @@ final class Health {
 
     Health(
             Database database,
+            Supplier<KeyReport> keys,
             ConnectorRegistry connectors,
             NetworkWatch networks,
             InstantSource clock) {
         this.database = database;
+        this.keys = keys;
         this.connectors = connectors;
         this.networks = networks;
         this.clock = clock;
@@ -52,7 +57,8 @@ final class Health {
     /// server unready: everything else works.
     void ready(Context exchange) {
         String databaseProblem = databaseProblem();
-        boolean ready = databaseProblem == null && !stopping;
+        KeyReport encryption = keys.get();
+        boolean ready = databaseProblem == null && encryption.canRead() && !stopping;
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("status", ready ? "UP" : "DOWN");
         answer.put("stopping", stopping);
@@ -61,6 +67,7 @@ final class Health {
                 databaseProblem == null
                         ? Map.of("status", "UP", "engine", database.dialect().name())
                         : Map.of("status", "DOWN", "problem", databaseProblem));
+        answer.put("encryption", describe(encryption));
         Map<String, Object> plugins = new LinkedHashMap<>();
         connectors.plugins().forEach(plugin -> plugins.put(plugin.name(), describe(plugin)));
         answer.put("plugins", plugins);
@@ -96,6 +103,22 @@ final class Health {
             description.put("rule", alarm.evidence().rule());
             description.put("problem", alarm.evidence().message());
         }
+        return description;
+    }
+
+    private static Map<String, Object> describe(KeyReport report) {
+        Map<String, Object> keys = new LinkedHashMap<>();
+        report.keys()
+                .forEach(key ->
+                        keys.put(
+                                key.id().toString(),
+                                Map.of("state", key.state(), "secrets", key.secrets())));
+        Map<String, Object> description = new LinkedHashMap<>();
+        description.put("status", report.canRead() ? "UP" : "DOWN");
+        if (report.problem() != null) {
+            description.put("problem", report.problem());
+        }
+        description.put("keys", keys);
         return description;
     }
 

@@ -5,8 +5,11 @@ import dev.relink.server.graphql.ErrorCode;
 import dev.relink.server.graphql.GraphQlEngine;
 import dev.relink.server.member.Members;
 import dev.relink.server.plugin.ConnectorRegistry;
+import dev.relink.server.signal.DataDeletions;
+import dev.relink.server.signal.Signals;
 import dev.relink.server.storage.Database;
 import dev.relink.server.token.NetworkWatch;
+import dev.relink.server.vault.KeyReport;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
@@ -18,6 +21,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
@@ -41,6 +45,8 @@ public final class HttpServer implements AutoCloseable {
     private final GraphQlHttp graphQl;
     private final GraphQlSockets sockets;
     private final CallbackPage callback;
+    private final SignalEntry signals;
+    private final DataDeletionPage deletions;
     private final Health health;
     private final PrometheusMeterRegistry meters;
     private final Javalin javalin;
@@ -49,10 +55,13 @@ public final class HttpServer implements AutoCloseable {
     public record Services(
             GraphQlEngine engine,
             Landing landing,
+            Signals signals,
+            DataDeletions deletions,
             Members members,
             ConnectorRegistry connectors,
             Database database,
             NetworkWatch networks,
+            Supplier<KeyReport> keys,
             PrometheusMeterRegistry meters,
             InstantSource clock) {}
 
@@ -69,9 +78,12 @@ public final class HttpServer implements AutoCloseable {
                         origins(settings));
         this.callback =
                 new CallbackPage(services.landing(), services.connectors(), services.members());
+        this.signals = new SignalEntry(services.signals(), SignalEntry.Limits.STANDARD);
+        this.deletions = new DataDeletionPage(services.deletions(), services.connectors());
         this.health =
                 new Health(
                         services.database(),
+                        services.keys(),
                         services.connectors(),
                         services.networks(),
                         services.clock());
@@ -116,6 +128,8 @@ public final class HttpServer implements AutoCloseable {
         config.routes.post("/graphql", graphQl::handle);
         config.routes.get("/graphql", graphQl::handle);
         config.routes.get("/oauth/callback/{connector}", callback::handle);
+        signals.route(config.routes);
+        config.routes.get("/data-deletion/{code}", deletions::handle);
         config.routes.get("/health/live", health::live);
         config.routes.get("/health/ready", health::ready);
         config.routes.get(

@@ -5,6 +5,7 @@ import dev.relink.spi.ConnectorSettings;
 import dev.relink.spi.Secret;
 import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
 
 /// The operator's values for one connector, checked by {@link ConnectorValuesReader}. Immutable.
 final class ConnectorValues implements ConnectorSettings {
@@ -25,6 +26,16 @@ final class ConnectorValues implements ConnectorSettings {
     @Override
     public Secret secret(String property) {
         return Secret.of(value(property, ConfigurationProperty.Type.SECRET));
+    }
+
+    @Override
+    public Optional<Secret> optionalSecret(String property) {
+        ConfigurationProperty declared = properties.get(property);
+        if (declared == null || !declared.isDispensable()) {
+            throw new IllegalArgumentException(
+                    "No secret that may be left out was declared as " + property);
+        }
+        return Optional.ofNullable(values.get(property)).map(Secret::of);
     }
 
     @Override

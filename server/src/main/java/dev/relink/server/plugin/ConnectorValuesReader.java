@@ -42,6 +42,9 @@ final class ConnectorValuesReader {
             Secret given = raw.get(property.name());
             String value = given == null ? property.defaultValue() : given.reveal();
             if (value == null || value.isBlank()) {
+                if (property.isDispensable()) {
+                    continue;
+                }
                 missing.add("connectors." + connector + "." + property.name());
                 continue;
             }

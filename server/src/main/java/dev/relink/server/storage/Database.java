@@ -32,7 +32,8 @@ public final class Database implements AutoCloseable {
         this.jdbi =
                 Jdbi.create(pool)
                         .registerArgument(new InstantArguments())
-                        .registerArgument(new UuidArguments());
+                        .registerArgument(new UuidArguments())
+                        .registerArgument(new ByteArraysArguments());
     }
 
     /// Connects, and brings the tables to the version of this program.

@@ -14,7 +14,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +44,7 @@ public final class NetworkWatch {
     private final Schedule schedule;
     private final Breaker breaker;
     private final InstantSource clock;
+    private final Map<String, AtomicInteger> alive = new ConcurrentHashMap<>();
 
     public NetworkWatch(
             Database database,
@@ -159,19 +163,34 @@ public final class NetworkWatch {
         return next;
     }
 
-    /// The network answered as it should about some grants.
+    /// The network answered as it should about some grants. How many is added up here and written
+    /// from time to time: one row that every answer writes would have them all wait for each other.
     void alive(Transaction transaction, String connector, int count) {
-        Instant now = clock.instant();
-        store.count(transaction.handle(), connector, now, new Answers(count, 0));
+        transaction.afterCommit(() -> aliveOf(connector).addAndGet(count));
         boolean wasFaulty =
                 store.find(transaction.handle(), connector)
                         .map(health -> health.alarm() != null)
                         .orElse(false);
         if (wasFaulty) {
-            NetworkHealth health = store.lock(transaction.handle(), connector, now);
+            NetworkHealth health = store.lock(transaction.handle(), connector, clock.instant());
             store.update(transaction.handle(), health.alarmed(null, null));
             transaction.afterCommit(
                     () -> LOGGER.info("The app at {} is in order again.", connector));
+        }
+    }
+
+    private AtomicInteger aliveOf(String connector) {
+        return alive.computeIfAbsent(connector, key -> new AtomicInteger());
+    }
+
+    private void writeAlive(String connector) {
+        int count = aliveOf(connector).getAndSet(0);
+        if (count > 0) {
+            database.inTransaction(transaction -> {
+                store.count(
+                        transaction.handle(), connector, clock.instant(), new Answers(count, 0));
+                return count;
+            });
         }
     }
 
@@ -230,7 +249,7 @@ public final class NetworkWatch {
         Answers counted =
                 store.answers(transaction.handle(), connector, clock.instant(), settings.window());
         int suspected = suspicions.count(transaction.handle(), connector);
-        return new Answers(counted.alive(), counted.lost() + suspected);
+        return new Answers(counted.alive() + aliveOf(connector).get(), counted.lost() + suspected);
     }
 
     private Verdict judgeClosed(
@@ -280,8 +299,9 @@ public final class NetworkWatch {
                         settings.confirmAfter()));
     }
 
-    /// Does what is due about a network whose losses are held or let through.
+    /// Does what is due about a network as a whole. It is called again and again.
     void turn(String connector) {
+        writeAlive(connector);
         Instant now = clock.instant();
         boolean due =
                 database.read(handle -> store.find(handle, connector))

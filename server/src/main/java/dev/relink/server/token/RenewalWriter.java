@@ -94,7 +94,12 @@ final class RenewalWriter implements AutoCloseable {
                 batch.get(i).kept().complete(kept.get(i));
             }
         } catch (RuntimeException failure) {
-            batch.forEach(entry -> entry.kept().completeExceptionally(failure));
+            if (batch.size() == 1) {
+                batch.getFirst().kept().completeExceptionally(failure);
+                return;
+            }
+            // What one of them has about it must not cost the others their tokens.
+            batch.forEach(entry -> keep(new ArrayList<>(List.of(entry))));
         }
     }
 

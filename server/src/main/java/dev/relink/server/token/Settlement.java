@@ -1,10 +1,6 @@
 package dev.relink.server.token;
 
-import dev.relink.server.account.Account;
 import dev.relink.server.account.AccountEvent;
-import dev.relink.server.account.AccountLedger;
-import dev.relink.server.account.AccountLedger.Happening;
-import dev.relink.server.account.AccountLimit;
 import dev.relink.server.account.AccountTrouble;
 import dev.relink.server.account.DisconnectReason;
 import dev.relink.server.account.DueGrantStore;
@@ -12,27 +8,21 @@ import dev.relink.server.account.DueGrantStore.Claim;
 import dev.relink.server.account.Grant;
 import dev.relink.server.account.GrantStatus;
 import dev.relink.server.account.GrantStore;
-import dev.relink.server.account.HealthyUntil;
-import dev.relink.server.account.LifecyclePolicies;
 import dev.relink.server.account.Renewal;
-import dev.relink.server.audit.AuditCause;
+import dev.relink.server.disconnect.Revocations;
 import dev.relink.server.plugin.ConnectorRegistry;
 import dev.relink.server.storage.Database;
 import dev.relink.server.storage.Transaction;
-import dev.relink.server.token.NetworkWatch.Verdict;
 import dev.relink.server.vault.TokenDocuments;
 import dev.relink.server.vault.Vault;
 import dev.relink.spi.AbsentAsset;
-import dev.relink.spi.AdminBlock;
 import dev.relink.spi.AppFault;
 import dev.relink.spi.AssetRef;
-import dev.relink.spi.Capability;
 import dev.relink.spi.Deadline;
 import dev.relink.spi.Evidence;
 import dev.relink.spi.Failure;
 import dev.relink.spi.Loss;
 import dev.relink.spi.ProbeResult;
-import dev.relink.spi.ReauthorizationNeeded;
 import dev.relink.spi.TokenSet;
 import dev.relink.spi.Transient;
 import dev.relink.spi.TransientKind;
@@ -42,22 +32,25 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Keeps what a network said of a grant that this node has claimed: the grant, its accounts, and
 /// what it says about the network, in one transaction each. What comes after somebody else claimed
 /// or renewed the grant counts for nothing. Threads may share it.
 final class Settlement {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(Settlement.class);
 
     private static final Duration USE_IS_NOTED_EVERY = Duration.ofHours(1);
     private static final Duration AFTER_A_DEADLINE = Duration.ofMinutes(1);
@@ -65,13 +58,13 @@ final class Settlement {
     private final Database database;
     private final GrantStore grants;
     private final DueGrantStore due;
-    private final SuspicionStore suspicions;
     private final GrantLosses losses;
-    private final AccountLedger ledger;
+    private final Revocations revocations;
+    private final GrantAccounts accounts;
+    private final Belief belief;
     private final Vault vault;
     private final NetworkWatch networks;
     private final ConnectorRegistry connectors;
-    private final LifecyclePolicies policies;
     private final Schedule schedule;
     private final InstantSource clock;
 
@@ -79,23 +72,23 @@ final class Settlement {
             Database database,
             GrantStore grants,
             GrantLosses losses,
-            AccountLedger ledger,
+            Revocations revocations,
+            GrantAccounts accounts,
             Vault vault,
             NetworkWatch networks,
             ConnectorRegistry connectors,
-            LifecyclePolicies policies,
             Schedule schedule,
             InstantSource clock) {
         this.database = database;
         this.grants = grants;
         this.due = new DueGrantStore();
-        this.suspicions = new SuspicionStore();
         this.losses = losses;
-        this.ledger = ledger;
+        this.revocations = revocations;
+        this.accounts = accounts;
+        this.belief = new Belief(grants, accounts, networks, clock);
         this.vault = vault;
         this.networks = networks;
         this.connectors = connectors;
-        this.policies = policies;
         this.schedule = schedule;
         this.clock = clock;
     }
@@ -107,7 +100,7 @@ final class Settlement {
                 claim,
                 (transaction, grant) -> {
                     if (result.absent().isEmpty()) {
-                        well(transaction, grant, result);
+                        well(transaction, claim, grant, result);
                         return;
                     }
                     AbsentAsset first = result.absent().getFirst();
@@ -116,26 +109,26 @@ final class Settlement {
                                     .map(AbsentAsset::ref)
                                     .collect(Collectors.toSet());
                     boolean believed =
-                            believe(
+                            belief.believe(
                                     transaction,
                                     grant,
                                     first.loss(),
                                     account -> absent.contains(account.asset()));
                     if (believed) {
-                        found(transaction, grant, result);
+                        found(transaction, claim, grant, result);
                     }
                 });
     }
 
-    private void well(Transaction transaction, Grant grant, ProbeResult result) {
+    private void well(Transaction transaction, Claim claim, Grant grant, ProbeResult result) {
         networks.alive(transaction, grant.connector(), 1);
         if (grant.suspectedAt() != null) {
             networks.healed(transaction, grant.connector());
         }
-        found(transaction, grant, result);
+        found(transaction, claim, grant, result);
     }
 
-    private void found(Transaction transaction, Grant grant, ProbeResult result) {
+    private void found(Transaction transaction, Claim claim, Grant grant, ProbeResult result) {
         Instant now = clock.instant();
         Upkeep upkeep = connectors.upkeep(grant.connector());
         Deadline reported = endOf(grant, result);
@@ -145,21 +138,31 @@ final class Settlement {
                         reported,
                         schedule.resumed(grant.renewal(), upkeep, now),
                         now,
-                        sooner(schedule.probeAfterAnswer(upkeep, now), reported, now));
+                        nextProbe(claim, grant, reported, now));
         grants.update(transaction.handle(), after);
         Map<AssetRef, AbsentAsset> absent =
                 result.absent().stream()
                         .collect(Collectors.toMap(AbsentAsset::ref, Function.identity()));
-        tell(
+        accounts.tell(
                 transaction,
                 after,
                 account -> {
                     AbsentAsset gone = absent.get(account.asset());
                     return gone == null
-                            ? foundWorking(account, after)
+                            ? accounts.foundWorking(account, after)
                             : new AccountEvent.Lost(
                                     DisconnectReason.of(gone.loss()), gone.loss().evidence());
                 });
+    }
+
+    /// When the network hinted meanwhile that something changed, this answer may be older than
+    /// that.
+    private @Nullable Instant nextProbe(
+            Claim claim, Grant grant, @Nullable Deadline reported, Instant now) {
+        Instant dueAt = grant.probing().dueAt();
+        boolean isHastened = !Objects.equals(dueAt, claim.grant().probing().dueAt());
+        Upkeep upkeep = connectors.upkeep(grant.connector());
+        return isHastened ? dueAt : sooner(schedule.probeAfterAnswer(upkeep, now), reported, now);
     }
 
     /// That an access token is the last one is known from elsewhere than from a probe.
@@ -220,8 +223,20 @@ final class Settlement {
             Grant after = grant.renewed(scopes, reported, renewal);
             grants.update(transaction.handle(), after);
             networks.alive(transaction, grant.connector(), 1);
-            tell(transaction, after, account -> foundWorking(account, after));
+            accounts.tell(transaction, after, account -> accounts.foundWorking(account, after));
             return !holding;
+        });
+    }
+
+    /// New tokens that are not kept. If a member let the grant go while they were on their way,
+    /// nobody else will ever take them back.
+    void notKept(Grant seen, TokenSet tokens) {
+        database.inTransactionWhateverItTakes(transaction -> {
+            Optional<Grant> ended =
+                    grants.lock(transaction.handle(), seen.workspaceId(), seen.id())
+                            .filter(grant -> grant.status() == GrantStatus.ENDED);
+            ended.ifPresent(grant -> revocations.takeBack(transaction, grant, tokens));
+            return ended.isPresent();
         });
     }
 
@@ -230,61 +245,10 @@ final class Settlement {
         settle(
                 claim,
                 (transaction, grant) -> {
-                    if (believe(transaction, grant, loss, account -> true)) {
+                    if (belief.believe(transaction, grant, loss, account -> true)) {
                         losses.declare(transaction, grant, loss);
                     }
                 });
-    }
-
-    /// Whether a loss is believed; if not yet, it becomes a suspicion.
-    ///
-    /// @param concerned the accounts that are suspected
-    private boolean believe(
-            Transaction transaction, Grant grant, Loss loss, Predicate<Account> concerned) {
-        Duration wait =
-                loss instanceof ReauthorizationNeeded needed ? needed.lookAgainAfter() : null;
-        Verdict verdict = networks.judge(transaction, grant.connector(), grant.suspectedAt(), wait);
-        return switch (verdict) {
-            case Verdict.Declare believed -> true;
-            case Verdict.LookAgain look -> {
-                suspect(transaction, grant, loss, look.at(), concerned);
-                yield false;
-            }
-            case Verdict.Hold held -> {
-                suspect(transaction, grant, loss, null, concerned);
-                yield false;
-            }
-        };
-    }
-
-    private void suspect(
-            Transaction transaction,
-            Grant grant,
-            Loss loss,
-            @Nullable Instant nextLook,
-            Predicate<Account> concerned) {
-        Instant now = clock.instant();
-        Instant before = grant.suspectedAt();
-        Instant since = before == null || nextLook == null ? now : before;
-        grants.update(transaction.handle(), grant.suspected(since, nextLook));
-        if (before == null) {
-            suspicions.put(
-                    transaction.handle(),
-                    new Suspicion(
-                            grant.id(),
-                            grant.workspaceId(),
-                            DisconnectReason.of(loss),
-                            loss.evidence(),
-                            now));
-        }
-        AccountEvent event =
-                new AccountEvent.Postponed(AccountTrouble.SUSPECTED, nextLook, loss.evidence());
-        List<Happening> happenings =
-                losses.working(transaction, grant).stream()
-                        .filter(concerned)
-                        .map(account -> new Happening(account, event))
-                        .toList();
-        ledger.apply(transaction, happenings, AuditCause.SYSTEM);
     }
 
     /// The refresh token is dead by the network's word, and the access token still works: the
@@ -303,7 +267,8 @@ final class Settlement {
                                     clock.instant(),
                                     grant.probing().dueAt());
                     grants.update(transaction.handle(), after);
-                    tell(transaction, after, account -> foundWorking(account, after));
+                    accounts.tell(
+                            transaction, after, account -> accounts.foundWorking(account, after));
                 });
     }
 
@@ -319,7 +284,7 @@ final class Settlement {
                     }
                     Instant next = next(transaction, grant, failure, grant.probing().failures());
                     grants.update(transaction.handle(), grant.postponed(next));
-                    tellTrouble(transaction, grant, failure, next);
+                    accounts.tellTrouble(transaction, grant, failure, next);
                 });
     }
 
@@ -344,7 +309,7 @@ final class Settlement {
                     grants.update(
                             transaction.handle(),
                             grant.withRenewal(grant.renewal().postponed(next, maybeSpent)));
-                    tellTrouble(transaction, grant, failure, next);
+                    accounts.tellTrouble(transaction, grant, failure, next);
                 });
     }
 
@@ -363,7 +328,7 @@ final class Settlement {
                                     null,
                                     null,
                                     "A call that renews the tokens ended without an answer. The access token still works.");
-                    tell(
+                    accounts.tell(
                             transaction,
                             grant,
                             account ->
@@ -381,6 +346,9 @@ final class Settlement {
     }
 
     private Instant next(Transaction transaction, Grant grant, Failure failure, int failures) {
+        if (!(failure instanceof Transient)) {
+            transaction.afterCommit(() -> tellOperator(grant, failure));
+        }
         Duration retryAfter = failure instanceof Transient passing ? passing.retryAfter() : null;
         if (failure instanceof Transient passing && passing.kind() == TransientKind.THROTTLED) {
             networks.throttled(transaction, grant.connector(), retryAfter);
@@ -388,50 +356,13 @@ final class Settlement {
         return schedule.afterFailure(clock.instant(), failures, retryAfter);
     }
 
-    private void tellTrouble(Transaction transaction, Grant grant, Failure failure, Instant next) {
-        AccountTrouble trouble;
-        if (grant.suspectedAt() != null) {
-            trouble = AccountTrouble.SUSPECTED;
-        } else if (failure instanceof AdminBlock) {
-            trouble = AccountTrouble.BLOCKED;
-        } else {
-            boolean over =
-                    grant.renewal().tokenHash() != null && grant.renewal().isOver(clock.instant());
-            trouble = over ? AccountTrouble.DEGRADED : AccountTrouble.RETRYING;
-        }
-        tell(
-                transaction,
-                grant,
-                account -> new AccountEvent.Postponed(trouble, next, failure.evidence()));
-    }
-
-    private void tell(Transaction transaction, Grant grant, Function<Account, AccountEvent> event) {
-        List<Happening> happenings =
-                losses.working(transaction, grant).stream()
-                        .map(account -> new Happening(account, event.apply(account)))
-                        .toList();
-        ledger.apply(transaction, happenings, AuditCause.SYSTEM);
-    }
-
-    private AccountEvent foundWorking(Account account, Grant grant) {
-        String network = account.asset().network();
-        return new AccountEvent.FoundWorking(
-                AccountLimit.of(
-                        connectors
-                                .network(network)
-                                .flatMap(entry -> entry.kind(account.asset().kind())),
-                        grant.scopes(),
-                        withheldByRole(account)),
-                healthyUntil(grant, network));
-    }
-
-    private HealthyUntil healthyUntil(Grant grant, String network) {
-        Deadline reported = grant.deadline();
-        return HealthyUntil.of(
-                reported == null ? List.of() : List.of(reported),
-                policies.network(network),
-                grant.authorization().at(),
-                grant.usedAt());
+    private static void tellOperator(Grant grant, Failure failure) {
+        LOGGER.error(
+                "Grant {} could not be worked on, and nobody is disconnected for it: {} by {}: {}",
+                grant.id(),
+                failure.getClass().getSimpleName(),
+                failure.evidence().rule(),
+                failure.evidence().message());
     }
 
     /// The grant was used for its accounts; noted once an hour at most.
@@ -448,32 +379,12 @@ final class Settlement {
                 grants.used(transaction.handle(), grant, now);
                 Grant after = grant.used(now);
                 if (grant.suspectedAt() == null && grant.probing().failures() == 0) {
-                    tell(transaction, after, account -> foundWorking(account, after));
+                    accounts.tell(
+                            transaction, after, account -> accounts.foundWorking(account, after));
                 }
             });
             return current.isPresent();
         });
-    }
-
-    /// Whether accounts of a grant may have to be told that their deadline is near.
-    boolean isDeadlineNear(Grant grant) {
-        return connectors
-                .connector(grant.connector())
-                .map(entry ->
-                        entry.networks().stream()
-                                .anyMatch(network ->
-                                        policies.isNear(
-                                                healthyUntil(grant, network.key()),
-                                                clock.instant())))
-                .orElse(false);
-    }
-
-    /// A probe says nothing of roles short of losing them; what the role did not include stays so.
-    private static Set<Capability> withheldByRole(Account account) {
-        return account.state().limits().stream()
-                .filter(limit -> limit.cause() == AccountLimit.Cause.ROLE)
-                .map(AccountLimit::capability)
-                .collect(Collectors.toSet());
     }
 
     static @Nullable Deadline earliest(Collection<Deadline> deadlines) {

@@ -6,6 +6,8 @@ import dev.relink.server.account.DueGrantStore.Claims;
 import dev.relink.server.plugin.ConnectorRegistry;
 import dev.relink.server.storage.Database;
 import dev.relink.server.vault.Vault;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -47,7 +49,7 @@ public final class TokenEngine implements AutoCloseable {
     private final TokenParts parts;
     private final UpkeepSettings settings;
     private final String node;
-    private final MeterRegistry meters;
+    private final Meter.MeterProvider<Counter> counters;
     private final InstantSource clock;
     private final NetworkMeters networkMeters;
     private final Map<String, Semaphore> places = new HashMap<>();
@@ -78,7 +80,10 @@ public final class TokenEngine implements AutoCloseable {
         this.parts = parts;
         this.settings = settings;
         this.node = node;
-        this.meters = meters;
+        this.counters =
+                Counter.builder("relink.upkeep")
+                        .description("Work on grants, by connector, kind of work and outcome")
+                        .withRegistry(meters);
         this.clock = clock;
         this.networkMeters = new NetworkMeters(networks, connectors.available(), meters);
         connectors
@@ -212,30 +217,18 @@ public final class TokenEngine implements AutoCloseable {
         String connector = claim.grant().connector();
         try {
             GrantWork.Done done = parts.work().work(claim, tokens);
-            meters.counter(
-                            "relink.upkeep",
-                            "connector",
-                            connector,
-                            "work",
-                            done.kind(),
-                            "outcome",
-                            done.outcome())
-                    .increment();
+            count(connector, done.kind(), done.outcome());
         } catch (RuntimeException failure) {
-            meters.counter(
-                            "relink.upkeep",
-                            "connector",
-                            connector,
-                            "work",
-                            "any",
-                            "outcome",
-                            "failed")
-                    .increment();
+            count(connector, "any", "failed");
             LOGGER.error(
                     "Working on {} failed; its lease runs out by itself.",
                     claim.grant().id(),
                     failure);
         }
+    }
+
+    private void count(String connector, String kind, String outcome) {
+        counters.withTags("connector", connector, "work", kind, "outcome", outcome).increment();
     }
 
     private void lookAfterThings() {

@@ -4,6 +4,7 @@ import dev.relink.server.account.AccountLedger;
 import dev.relink.server.account.AccountStore;
 import dev.relink.server.account.GrantStore;
 import dev.relink.server.account.LifecyclePolicies;
+import dev.relink.server.disconnect.Revocations;
 import dev.relink.server.plugin.ConnectorRegistry;
 import dev.relink.server.storage.Database;
 import dev.relink.server.vault.Vault;
@@ -22,6 +23,7 @@ public final class TokenParts implements AutoCloseable {
             GrantStore grants,
             AccountStore accounts,
             GrantLosses losses,
+            Revocations revocations,
             AccountLedger ledger,
             Vault vault,
             NetworkWatch networks,
@@ -30,21 +32,23 @@ public final class TokenParts implements AutoCloseable {
             Schedule schedule,
             InstantSource clock) {
         this.writer = new RenewalWriter(database, vault, networks);
+        GrantAccounts told = new GrantAccounts(losses, ledger, connectors, policies, clock);
         this.settlement =
                 new Settlement(
                         database,
                         grants,
                         losses,
-                        ledger,
+                        revocations,
+                        told,
                         vault,
                         networks,
                         connectors,
-                        policies,
                         schedule,
                         clock);
-        this.work =
-                new GrantWork(
-                        database, accounts, vault, connectors, settlement, writer, schedule, clock);
+        Prober prober = new Prober(database, accounts, vault);
+        Refresher refresher =
+                new Refresher(database, prober, settlement, told, writer, schedule, clock);
+        this.work = new GrantWork(database, connectors, settlement, prober, refresher, clock);
     }
 
     GrantWork work() {

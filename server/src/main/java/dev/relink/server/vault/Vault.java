@@ -1,29 +1,26 @@
 package dev.relink.server.vault;
 
-import com.google.crypto.tink.Aead;
 import dev.relink.server.storage.Rows;
-import java.nio.ByteBuffer;
-import java.security.GeneralSecurityException;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /// Keeps secrets, one document for each owner. A document is encrypted with the owner's id as
 /// associated data, so that a row moved to another owner does not open. Threads may share it.
 public final class Vault {
 
-    private final Aead cipher;
+    private final VaultKeys keys;
     private final InstantSource clock;
 
-    public Vault(Aead cipher, InstantSource clock) {
-        this.cipher = cipher;
+    public Vault(VaultKeys keys, InstantSource clock) {
+        this.keys = keys;
         this.clock = clock;
     }
 
@@ -32,25 +29,36 @@ public final class Vault {
         putAll(handle, Map.of(owner, document));
     }
 
-    /// Keeps documents, each in place of its owner's former one.
+    /// Keeps documents, each in place of its owner's former one. They are written in one statement,
+    /// in the order of the owners' ids, so that two who write the same do not wait for each other.
     public void putAll(Handle handle, Map<UUID, byte[]> documents) {
         if (documents.isEmpty()) {
             return;
         }
-        deleteAll(handle, documents.keySet());
-        Instant now = clock.instant();
-        PreparedBatch batch =
-                handle.prepareBatch(
+        EncryptionKey key = keys.encrypting(handle);
+        SortedMap<UUID, byte[]> ciphertexts = new TreeMap<>();
+        documents.forEach(
+                (owner, document) -> ciphertexts.put(owner, key.encrypt(owner, document)));
+        handle.createUpdate(
                         """
-                        INSERT INTO secrets (owner_id, ciphertext, updated_at)
-                        VALUES (:owner, :ciphertext, :now)
-                        """);
-        documents.forEach((owner, document) ->
-                batch.bind("owner", owner)
-                        .bind("ciphertext", encrypt(owner, document))
-                        .bind("now", now)
-                        .add());
-        batch.execute();
+                        MERGE INTO secrets AS stored
+                        USING (
+                            SELECT owner_id, ciphertext
+                            FROM UNNEST(CAST(:owners AS UUID ARRAY), CAST(:ciphertexts AS BYTEA ARRAY))
+                                AS document (owner_id, ciphertext)
+                        ) AS given
+                        ON stored.owner_id = given.owner_id
+                        WHEN MATCHED THEN
+                            UPDATE SET ciphertext = given.ciphertext, key_id = :key, updated_at = :now
+                        WHEN NOT MATCHED THEN
+                            INSERT (owner_id, ciphertext, key_id, updated_at)
+                            VALUES (given.owner_id, given.ciphertext, :key, :now)
+                        """)
+                .bindArray("owners", UUID.class, ciphertexts.keySet())
+                .bind("ciphertexts", ciphertexts.values().toArray(byte[][]::new))
+                .bind("key", key.id().value())
+                .bind("now", clock.instant())
+                .execute();
     }
 
     /// The owner's document, if there is one.
@@ -89,28 +97,12 @@ public final class Vault {
                 .execute();
     }
 
-    private byte[] encrypt(UUID owner, byte[] document) {
-        try {
-            return cipher.encrypt(document, associatedData(owner));
-        } catch (GeneralSecurityException failure) {
-            throw new VaultException("A secret could not be encrypted.", failure);
-        }
-    }
-
     private byte[] decrypt(UUID owner, byte[] ciphertext) {
-        try {
-            return cipher.decrypt(ciphertext, associatedData(owner));
-        } catch (GeneralSecurityException failure) {
-            throw new VaultException(
-                    "A stored secret could not be decrypted. Is the key file the one that it was encrypted with?",
-                    failure);
-        }
-    }
-
-    private static byte[] associatedData(UUID owner) {
-        return ByteBuffer.allocate(2 * Long.BYTES)
-                .putLong(owner.getMostSignificantBits())
-                .putLong(owner.getLeastSignificantBits())
-                .array();
+        return EncryptionKey.idIn(ciphertext)
+                .flatMap(keys::find)
+                .orElseThrow(() ->
+                        new VaultException(
+                                "A stored secret names a key that the key file does not have."))
+                .decrypt(owner, ciphertext);
     }
 }

@@ -168,6 +168,10 @@ class AccountPlansTest {
                         "GrantStore.isIdentityInUse",
                         "",
                         handle -> GRANTS.isIdentityInUse(handle, "facebook", "person-107")),
+                Case.sorting(
+                        "GrantStore.ofIdentity",
+                        "",
+                        handle -> GRANTS.ofIdentity(handle, "facebook", "person-107")),
                 Case.of(
                         "GrantStore.find",
                         "",

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.UUID;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.junit.jupiter.api.Test;
 
@@ -118,6 +119,21 @@ interface GrantStoreContract {
 
     private boolean isInUse(String identity) {
         return database().read(handle -> STORE.isIdentityInUse(handle, "facebook", identity));
+    }
+
+    @Test
+    default void theGrantsOfAPersonAreFoundInEveryWorkspace() {
+        String ada = "ada-" + UUID.randomUUID();
+        Grant here = fixture().grant(ada, Samples.NOW);
+        Grant there = fixture().grant(ada, Samples.NOW);
+        fixture().grant("ben", Samples.NOW);
+
+        assertThat(ofIdentity("facebook", ada)).containsExactly(here, there);
+        assertThat(ofIdentity("other", ada)).isEmpty();
+    }
+
+    private List<Grant> ofIdentity(String connector, String identity) {
+        return database().read(handle -> STORE.ofIdentity(handle, connector, identity));
     }
 
     @Test

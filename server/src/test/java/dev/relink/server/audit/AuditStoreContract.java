@@ -57,6 +57,43 @@ interface AuditStoreContract {
     }
 
     @Test
+    default void aNameIsTakenOutOfTheEntriesAboutAGrantAndOfNoOthers() {
+        StoreFixture fixture = new StoreFixture(database());
+        Grant grant = fixture.grant("ada", Samples.NOW);
+        Grant other = fixture.grant("ben", Samples.NOW);
+        String name = "Ada \"Countess\" Åkerblom-O'Neill \\";
+        AuditEntry told =
+                about(fixture, grant, Map.of("identity", name, "page", "Page of " + name));
+        AuditEntry elsewhere = about(fixture, other, Map.of("identity", name));
+        insert(List.of(told, elsewhere));
+
+        database()
+                .inTransaction(transaction -> {
+                    STORE.replace(
+                            transaction.handle(), fixture.workspaceId(), grant.id(), name, "—");
+                    return name;
+                });
+
+        assertThat(find(fixture.workspaceId(), told.id()).orElseThrow().details())
+                .containsEntry("identity", "—")
+                .containsEntry("page", "Page of " + name);
+        assertThat(find(fixture.workspaceId(), elsewhere.id())).contains(elsewhere);
+    }
+
+    private static AuditEntry about(
+            StoreFixture fixture, Grant grant, Map<String, String> details) {
+        return new AuditEntry(
+                new AuditEntryId(IDS.next()),
+                fixture.workspaceId(),
+                Samples.NOW,
+                AuditAction.GRANT_AUTHORIZED,
+                AuditCause.SYSTEM,
+                null,
+                grant.id(),
+                new TreeMap<>(details));
+    }
+
+    @Test
     default void anEntryOfTheServerItselfConcerningNothingIsKept() {
         StoreFixture fixture = new StoreFixture(database());
         AuditEntry entry = entry(fixture, new TreeMap<>());

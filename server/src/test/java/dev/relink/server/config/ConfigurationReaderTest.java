@@ -82,7 +82,7 @@ class ConfigurationReaderTest {
         assertThat(configuration.database().password()).isNull();
         assertThat(configuration.authentication().sharedSecret()).isEqualTo(Secret.of(SECRET));
         assertThat(configuration.authentication().issuer()).isNull();
-        assertThat(configuration.keyFile()).isEqualTo(home.resolve("etc/relink.keys"));
+        assertThat(configuration.encryption().keyFile()).isEqualTo(home.resolve("etc/relink.keys"));
         assertThat(configuration.connect().authorizeWithin()).isEqualTo(Duration.ofMinutes(10));
         assertThat(configuration.expiringAhead()).isEqualTo(Duration.ofDays(14));
         assertThat(configuration.log())
@@ -162,7 +162,7 @@ class ConfigurationReaderTest {
 
         assertThat(configuration.plugins().folder())
                 .isEqualTo(home.resolveSibling("more").normalize());
-        assertThat(configuration.keyFile()).isEqualTo(Path.of("/etc/keys"));
+        assertThat(configuration.encryption().keyFile()).isEqualTo(Path.of("/etc/keys"));
     }
 
     @Test

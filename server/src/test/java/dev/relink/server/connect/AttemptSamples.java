@@ -8,6 +8,7 @@ import dev.relink.server.id.GrantId;
 import dev.relink.server.id.Ids;
 import dev.relink.server.member.Authority;
 import dev.relink.server.storage.Database;
+import dev.relink.spi.NetworkIdentity;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,6 +57,34 @@ public final class AttemptSamples {
                 null,
                 Samples.NOW,
                 expiresAt);
+    }
+
+    /// An attempt in which somebody signed in, kept.
+    ///
+    /// @param grant the grant that it is to renew; null if it is to connect
+    public static Attempt landed(
+            Database database,
+            StoreFixture fixture,
+            @Nullable GrantId grant,
+            NetworkIdentity identity,
+            Instant expiresAt) {
+        Attempt started =
+                grant == null ? started(fixture, expiresAt) : restarted(fixture, grant, null);
+        return kept(
+                database,
+                started.landed(
+                        AttemptStatus.LANDED,
+                        identity,
+                        OneTimeCodes.hash(UUID.randomUUID().toString()),
+                        expiresAt));
+    }
+
+    /// An attempt as it is kept now.
+    public static Attempt read(Database database, Attempt attempt) {
+        Attempt.Owner owner = attempt.owner();
+        return database.read(handle ->
+                        STORE.find(handle, owner.workspaceId(), owner.memberId(), attempt.id()))
+                .orElseThrow();
     }
 
     /// Keeps an attempt.

@@ -59,6 +59,12 @@ class OtherPlansTest {
                         "",
                         handle -> AUDIT.find(handle, WORKSPACE, LargeDatabase.entry(1))),
                 Case.of(
+                        "AuditStore.replace",
+                        "",
+                        handle ->
+                                AUDIT.replace(
+                                        handle, WORKSPACE, LargeDatabase.grant(1), "Ada", "—")),
+                Case.of(
                         "MemberStore.findBySubject",
                         "",
                         handle -> MEMBERS.findBySubject(handle, WORKSPACE, "subject-107")),

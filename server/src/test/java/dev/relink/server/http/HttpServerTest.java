@@ -29,6 +29,8 @@ class HttpServerTest {
                 "/graphql",
                 "/graphql?query=%7B%20nonsense%20%7D",
                 "/oauth/callback/none?state=none",
+                "/signals/none/none",
+                "/data-deletion/none",
                 "/health/live",
                 "/health/ready",
                 "/metrics",
@@ -90,13 +92,19 @@ class HttpServerTest {
         HttpResponse<String> response = SERVER.get("/health/ready");
 
         assertThat(response.statusCode()).isEqualTo(200);
+        String key =
+                json(response).path("encryption").path("keys").propertyNames().iterator().next();
         assertThat(json(response))
                 .isEqualTo(
                         GraphQlBody.JSON.readTree(
                                 """
                                 {"status": "UP", "stopping": false,
-                                 "database": {"status": "UP", "engine": "h2"}, "plugins": {}, "networks": {}}
-                                """));
+                                 "database": {"status": "UP", "engine": "h2"},
+                                 "encryption": {"status": "UP",
+                                                "keys": {"%s": {"state": "ENCRYPTS", "secrets": 0}}},
+                                 "plugins": {}, "networks": {}}
+                                """
+                                        .formatted(key)));
         assertThat(header(response, "Cache-Control")).isEqualTo("no-store");
     }
 
@@ -202,6 +210,27 @@ class HttpServerTest {
         assertThat(header(page, "Cache-Control")).isEqualTo("no-store");
         assertThat(page.body()).contains("<html lang=\"" + language + "\">");
         assertThat(page.body()).doesNotContain("c0de", "state=");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "en, There is no such request",
+        "de-CH, Diese Anfrage gibt es nicht",
+        "it, Questa richiesta non esiste",
+        "sv, Det finns ingen sådan begäran",
+        "fr, There is no such request"
+    })
+    void aDeletionThatNobodyAskedForIsSaidNotToBeThere(String language, String title) {
+        HttpResponse<String> page =
+                SERVER.send(
+                        SERVER.request("/data-deletion/AAAAAAAAAAAAAAAAAAAAAAAAAAA")
+                                .header("Accept-Language", language));
+
+        assertThat(page.statusCode()).isEqualTo(404);
+        assertThat(header(page, "Content-Type")).startsWith("text/html");
+        assertThat(header(page, "Cache-Control")).isEqualTo("no-store");
+        assertThat(header(page, "X-Robots-Tag")).contains("noindex");
+        assertThat(page.body()).contains("<h1>" + title + "</h1>");
     }
 
     @Test

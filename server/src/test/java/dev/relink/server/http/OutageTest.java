@@ -122,6 +122,29 @@ class OutageTest {
     }
 
     @Test
+    void aProcessThatLacksAKeyOfStoredSecretsIsNotReady() throws SQLException {
+        execute(
+                "INSERT INTO secrets (owner_id, ciphertext, key_id, updated_at)"
+                        + " VALUES (RANDOM_UUID(), X'0100000005', 5, CURRENT_TIMESTAMP)");
+        try {
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> SERVER.get("/health/ready").statusCode() == 503);
+
+            assertThat(
+                            json(SERVER.get("/health/ready"))
+                                    .path("encryption")
+                                    .path("keys")
+                                    .path("5")
+                                    .path("state")
+                                    .asString())
+                    .isEqualTo("LACKING");
+        } finally {
+            execute("DELETE FROM secrets WHERE key_id = 5");
+        }
+    }
+
+    @Test
     void whenTheDatabaseIsBackEverythingGoesOn() throws SQLException {
         takeTheDatabaseAway();
         assertThat(SERVER.get("/health/ready").statusCode()).isEqualTo(503);

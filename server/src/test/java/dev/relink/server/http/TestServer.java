@@ -5,7 +5,7 @@ import dev.relink.server.Surroundings;
 import dev.relink.server.config.ConfigurationReader;
 import dev.relink.server.storage.Database;
 import dev.relink.server.storage.DatabaseSettings;
-import dev.relink.server.vault.KeySet;
+import dev.relink.server.vault.KeyFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -68,7 +68,7 @@ final class TestServer implements BeforeAllCallback, AfterAllCallback {
     /// For a server that belongs to one test.
     void start() throws IOException {
         folder = Files.createTempDirectory("relink-http");
-        KeySet.create(folder.resolve("keys"));
+        new KeyFile(folder.resolve("keys")).create();
         relink =
                 Relink.start(
                         ConfigurationReader.read(null, settings, folder),

@@ -67,6 +67,25 @@ class PluginConfigurationTest {
     }
 
     @Test
+    void aSecretThatMayBeLeftOutIsMissedByNobody() {
+        folder.add(
+                "sample",
+                SamplePlugin.good()
+                        .with(
+                                Part.CONFIGURATION,
+                                "return List.of(ConfigurationProperty.optionalSecret("
+                                        + "\"verify-token\", \"What the network repeats.\"));")
+                        .with(
+                                Part.HINT,
+                                "return String.valueOf(context.settings()"
+                                        + ".optionalSecret(\"verify-token\").isPresent());"));
+
+        assertThat(PluginFolder.hint(folder.result().connector("sample"))).isEqualTo("false");
+        folder.set("sample", "verify-token", SECRET);
+        assertThat(PluginFolder.hint(folder.result().connector("sample"))).isEqualTo("true");
+    }
+
+    @Test
     void aConnectorThatIsNotConfiguredIsNotMade() {
         folder.add(
                 "other",

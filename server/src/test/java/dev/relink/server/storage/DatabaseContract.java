@@ -94,7 +94,7 @@ interface DatabaseContract {
                         transaction
                                 .handle()
                                 .execute(
-                                        "INSERT INTO secrets (owner_id, ciphertext, updated_at) VALUES (?, ?, ?)",
+                                        "INSERT INTO secrets (owner_id, ciphertext, key_id, updated_at) VALUES (?, ?, 1, ?)",
                                         owner,
                                         new byte[] {1},
                                         written));
@@ -162,7 +162,7 @@ interface DatabaseContract {
         transaction
                 .handle()
                 .execute(
-                        "INSERT INTO secrets (owner_id, ciphertext, updated_at) VALUES (?, ?, ?)",
+                        "INSERT INTO secrets (owner_id, ciphertext, key_id, updated_at) VALUES (?, ?, 1, ?)",
                         owner,
                         new byte[] {1},
                         Instant.EPOCH);

@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /// Runs a class of the tests in a process of its own.
-final class JavaProcess {
+public final class JavaProcess {
 
     private JavaProcess() {}
 
-    static Process start(Class<?> main, String argument) throws IOException {
+    /// Starts it.
+    ///
+    /// @param argument what its main method is given
+    public static Process start(Class<?> main, String argument) throws IOException {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",

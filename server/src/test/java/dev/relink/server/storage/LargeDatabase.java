@@ -170,20 +170,35 @@ public final class LargeDatabase {
         handle.execute(
                 """
                 INSERT INTO secrets
-                SELECT id(n), '\\x00', ?
+                SELECT id(n), '\\x00', ?, n % 3
                 FROM GENERATE_SERIES(0, ?) AS n
                 """,
-                NOW,
-                ACCOUNTS - 1);
+                NOW, ACCOUNTS - 1);
         handle.execute(
                 """
                 INSERT INTO secrets
-                SELECT id, '\\x00', ?
+                SELECT id, '\\x00', ?, 1
                 FROM connection_attempts
                 WHERE expires_at > ?
                 """,
                 NOW,
                 NOW.plusSeconds(ATTEMPTS - 100));
+        handle.execute(
+                """
+                INSERT INTO received_signals
+                SELECT 'facebook', 'signal-' || n, ?::TIMESTAMPTZ + (n || ' seconds')::INTERVAL
+                FROM GENERATE_SERIES(0, ?) AS n
+                """,
+                NOW,
+                GRANTS - 1);
+        handle.execute(
+                """
+                INSERT INTO data_deletions
+                SELECT 'code-' || n, 'facebook', 'person-' || n, 'rule', 'message', ?, NULL, 0
+                FROM GENERATE_SERIES(0, ?) AS n
+                """,
+                NOW,
+                GRANTS - 1);
         handle.execute(
                 """
                 INSERT INTO audit_entries

@@ -108,6 +108,17 @@ class MessagesTest {
         Set<String> told = new TreeSet<>(Set.of("asset.notConnectable", "page.code", "page.close"));
         told.addAll(Set.of("network.AVAILABLE", "network.NOT_CONFIGURED"));
         addAll(told, "network.state.", NetworkCondition.State.values());
+        told.addAll(
+                Set.of(
+                        "deletion.asked",
+                        "deletion.open.title",
+                        "deletion.open.text",
+                        "deletion.done.title",
+                        "deletion.done.what",
+                        "deletion.done.left",
+                        "deletion.done.nothing",
+                        "deletion.unknown.title",
+                        "deletion.unknown.text"));
         addAll(told, "permission.", Decision.Reason.values());
         addAll(told, "account.status.", AccountStatus.values());
         // A disconnected account tells its reason.

@@ -17,6 +17,7 @@ import dev.relink.server.account.AccountTrouble;
 import dev.relink.server.account.DueGrantStore;
 import dev.relink.server.account.Grant;
 import dev.relink.server.account.GrantStatus;
+import dev.relink.server.account.GrantStore;
 import dev.relink.server.account.HealthyUntil;
 import dev.relink.server.storage.Database;
 import dev.relink.server.storage.Together;
@@ -270,6 +271,33 @@ interface RenewalContract {
 
         assertThat(world.tokens(grant).refreshToken()).isEqualTo(Secret.of("ada-2"));
         assertThat(world.tokens(grant).accessToken()).isEqualTo(Secret.of("access-ada-2"));
+    }
+
+    /// A member let go of the account while its new tokens were on their way: they are taken back,
+    /// for what was taken back at the network before were the old ones.
+    @Test
+    default void tokensOfAGrantThatEndedMeanwhileAreTakenBack() {
+        TokenWorld world = world(SINGLE_USE);
+        Grant grant = world.renewedAt("ada", NOW, END);
+        world.onRefresh(request -> {
+            database()
+                    .inTransaction(transaction -> {
+                        GrantStore grants = new GrantStore();
+                        Grant current =
+                                grants.lock(transaction.handle(), grant.workspaceId(), grant.id())
+                                        .orElseThrow();
+                        grants.update(transaction.handle(), current.ended());
+                        return current;
+                    });
+            return world.rotated(request);
+        });
+
+        try (Node node = world.node()) {
+            node.engine().workDue();
+        }
+
+        assertThat(world.read(grant).status()).isEqualTo(GrantStatus.ENDED);
+        assertThat(world.tokensToTakeBack(grant)).isEqualTo(Secret.of("ada-1"));
     }
 
     // --- what answers mean ----------------------------------------------------------------------

@@ -15,6 +15,7 @@ import dev.relink.server.account.Account;
 import dev.relink.server.account.AccountStatus;
 import dev.relink.server.account.AccountTrouble;
 import dev.relink.server.account.DisconnectReason;
+import dev.relink.server.account.DueGrantStore;
 import dev.relink.server.account.Grant;
 import dev.relink.server.account.GrantStatus;
 import dev.relink.server.account.GrantStore;
@@ -41,6 +42,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /// Finding the grants that are due and probing them, on every database.
@@ -405,6 +407,35 @@ interface TokenEngineContract {
                                     probeDueAt));
                     return current;
                 });
+    }
+
+    /// The network hinted that something changed while it was still answering what was before.
+    @Test
+    default void aDoubtThatComesDuringAProbeHasTheGrantProbedAgain() {
+        TokenWorld world = world();
+        Grant grant = world.probedAt("ada", NOW.minusSeconds(1));
+        AtomicInteger probes = new AtomicInteger();
+        world.onProbe(request -> {
+            if (probes.incrementAndGet() == 1) {
+                database()
+                        .inTransaction(transaction -> {
+                            new DueGrantStore()
+                                    .hasten(
+                                            transaction.handle(),
+                                            grant.workspaceId(),
+                                            grant.id(),
+                                            NOW);
+                            return grant;
+                        });
+            }
+            return ALIVE;
+        });
+
+        try (Node node = world.node()) {
+            node.engine().workDue();
+        }
+
+        assertThat(probes).hasValue(2);
     }
 
     @Test

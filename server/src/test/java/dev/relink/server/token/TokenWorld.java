@@ -13,8 +13,11 @@ import dev.relink.server.account.Samples;
 import dev.relink.server.account.StoreFixture;
 import dev.relink.server.audit.AuditLog;
 import dev.relink.server.audit.AuditStore;
+import dev.relink.server.disconnect.RevocationStore;
+import dev.relink.server.disconnect.Revocations;
 import dev.relink.server.event.Feed;
 import dev.relink.server.id.Ids;
+import dev.relink.server.job.JobCalendar;
 import dev.relink.server.plugin.ConnectorRegistry;
 import dev.relink.server.plugin.TestConnectors;
 import dev.relink.server.storage.Database;
@@ -208,6 +211,16 @@ final class TokenWorld {
                         grants,
                         accounts,
                         new GrantLosses(grants, accounts, ledger, audit, time),
+                        new Revocations(
+                                database,
+                                new RevocationStore(),
+                                grants,
+                                VAULT,
+                                audit,
+                                registry,
+                                new JobCalendar(database.dialect()),
+                                ids,
+                                time),
                         ledger,
                         VAULT,
                         networks,
@@ -277,5 +290,20 @@ final class TokenWorld {
         return database.read(handle -> VAULT.get(handle, grant.id().value()))
                 .map(TokenDocuments::readTokens)
                 .orElseThrow();
+    }
+
+    /// The refresh token that waits to be taken back at the network for a grant.
+    Secret tokensToTakeBack(Grant grant) {
+        return database.read(handle -> {
+            UUID revocation =
+                    handle.createQuery("SELECT id FROM revocations WHERE grant_id = :id")
+                            .bind("id", grant.id().value())
+                            .mapTo(UUID.class)
+                            .one();
+            return VAULT.get(handle, revocation)
+                    .map(TokenDocuments::readTokens)
+                    .map(TokenSet::refreshToken)
+                    .orElseThrow();
+        });
     }
 }

@@ -1,27 +1,39 @@
 package dev.relink.server.vault;
 
-import com.google.crypto.tink.Aead;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import dev.relink.server.id.KeyId;
+import java.security.GeneralSecurityException;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 
-/// New keys for a test.
-public final class TestKeys {
+/// New keys for a test, which stay the same.
+public final class TestKeys implements VaultKeys {
 
-    private TestKeys() {}
+    private final KeySet keys;
 
-    public static Aead create() {
+    private TestKeys(KeySet keys) {
+        this.keys = keys;
+    }
+
+    public static TestKeys create() {
         try {
-            Path folder = Files.createTempDirectory("relink-keys");
-            Path file = folder.resolve("keys");
-            KeySet.create(file);
-            Aead keys = KeySet.read(file);
-            Files.delete(file);
-            Files.delete(folder);
-            return keys;
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+            return new TestKeys(
+                    TinkKeys.keySet(
+                            KeysetHandle.generateNew(
+                                    PredefinedAeadParameters.AES256_GCM, TinkKeys.TINK)));
+        } catch (GeneralSecurityException failure) {
+            throw new IllegalStateException(failure);
         }
+    }
+
+    @Override
+    public EncryptionKey encrypting(Handle handle) {
+        return keys.newest();
+    }
+
+    @Override
+    public Optional<EncryptionKey> find(KeyId id) {
+        return keys.find(id);
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.relink.server.node;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.relink.server.signal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,16 @@
+package dev.relink.server.vault;
+
+import dev.relink.server.storage.TestDatabase;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class H2ReencryptionTest implements ReencryptionContract {
+
+    @RegisterExtension static final TestDatabase DATABASE = TestDatabase.h2();
+
+    @RegisterExtension final TestCluster cluster = new TestCluster(DATABASE);
+
+    @Override
+    public TestCluster cluster() {
+        return cluster;
+    }
+}
