@@ -292,11 +292,7 @@ final class Rehearsal implements AutoCloseable {
     }
 
     private Answer health(ErrorAnswer answer) {
-        return journey(answer).api().run("networks").list("networks.nodes").stream()
-                .filter(network -> network.text("key").equals(answer.network()))
-                .findFirst()
-                .orElseThrow()
-                .at("health");
+        return world.healthOf(answer.network(), Person.ADMIN);
     }
 
     private List<Answer> audit(ErrorAnswer answer) {

@@ -44,7 +44,8 @@ final class World implements Deployment, AutoCloseable {
     private final HttpClient browser =
             HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
     private final Path folder;
-    private final Relink relink;
+    private final Map<String, String> settings = new HashMap<>();
+    private Relink relink;
 
     World(Engine engine) {
         this(engine, Map.of());
@@ -56,7 +57,6 @@ final class World implements Deployment, AutoCloseable {
             folder = Files.createTempDirectory("relink-world");
             Path keys = folder.resolve("keys");
             new KeyFile(keys).create();
-            Map<String, String> settings = new HashMap<>();
             settings.put("RELINK_HTTP_PORT", "0");
             settings.put("RELINK_HTTP_PUBLIC_URL", "http://localhost:8080");
             settings.put("RELINK_HTTP_GRAPHIQL", "true");
@@ -82,14 +82,25 @@ final class World implements Deployment, AutoCloseable {
             settings.put("RELINK_CONNECTORS_X_SITE_ADDRESS", x().siteAddress().toString());
             settings.putAll(engine.settings());
             settings.putAll(further);
-            relink =
-                    Relink.start(
-                            ConfigurationReader.read(null, settings, folder),
-                            new Surroundings(
-                                    clock, new SecureRandom(), new Random(1), new Random(1)));
+            relink = start();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    private Relink start() {
+        return Relink.start(
+                ConfigurationReader.read(null, settings, folder),
+                new Surroundings(clock, new SecureRandom(), new Random(1), new Random(1)));
+    }
+
+    /// Stops the server, and starts it at the same port with some settings changed. The database
+    /// must outlive that: one in memory does not.
+    void restart(Map<String, String> changed) {
+        settings.put("RELINK_HTTP_PORT", Integer.toString(relink.port()));
+        settings.putAll(changed);
+        relink.close();
+        relink = start();
     }
 
     FacebookNetwork facebook() {
@@ -161,6 +172,15 @@ final class World implements Deployment, AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(stopped);
         }
+    }
+
+    /// How a network does, as the API tells a person.
+    Answer healthOf(String network, Person person) {
+        return as(person).run("networks").list("networks.nodes").stream()
+                .filter(node -> node.text("key").equals(network))
+                .findFirst()
+                .orElseThrow()
+                .at("health");
     }
 
     /// What the server says of itself and of the networks.

@@ -3,7 +3,6 @@ package dev.relink.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.relink.sandbox.x.XCast;
-import java.net.URI;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -19,7 +18,8 @@ class XProfileTest {
         try (World world = new World(engine)) {
             Journey journey = new Journey(world, Person.ADMIN);
 
-            Journey.Landed landed = authorize(world, journey.start("x"), XCast.NORA);
+            Journey.Landed landed =
+                    new Profiles(world, journey).authorize(journey.start("x"), XCast.NORA);
             assertThat(landed.result()).isEqualTo("landed");
             assertThat(journey.attempt(landed).text("identity.name")).isEqualTo("Nora Berg");
             Answer completed = journey.complete(landed, asset -> true);
@@ -36,9 +36,11 @@ class XProfileTest {
             Journey journey = connected(world);
             String account = journey.account(NORA);
 
-            assertThat(authorize(world, journey.restart(account), XCast.OMAR).result())
+            Profiles profiles = new Profiles(world, journey);
+
+            assertThat(profiles.reconnect(account, XCast.OMAR).result())
                     .isEqualTo("identity_mismatch");
-            Journey.Landed back = authorize(world, journey.restart(account), XCast.NORA);
+            Journey.Landed back = profiles.reconnect(account, XCast.NORA);
 
             assertThat(journey.outcomes(back).values()).containsExactly("RENEWED");
             assertThat(journey.account(NORA)).isEqualTo(account);
@@ -63,12 +65,7 @@ class XProfileTest {
 
     private static Journey connected(World world) {
         Journey journey = new Journey(world, Person.ADMIN);
-        journey.complete(authorize(world, journey.start("x"), XCast.NORA), asset -> true);
+        new Profiles(world, journey).connect(XCast.NORA);
         return journey;
-    }
-
-    private static Journey.Landed authorize(World world, String authorizationUrl, String person) {
-        return Journey.landed(
-                world.open(world.x().authorize(URI.create(authorizationUrl), person)));
     }
 }

@@ -17,7 +17,7 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.FormElement;
 
-/// A person's browser at the fake Facebook: it reads the dialog's pages and fills in their forms.
+/// A person's browser at the fake networks: it reads their pages and fills in their forms.
 final class Browser {
 
     private final HttpClient client;
@@ -49,9 +49,29 @@ final class Browser {
         Document choosing = page(get(dialog), dialog);
         FormElement choice = form(choosing, "choose-person");
         Document ticking =
-                page(post(dialog, fields(choice, Set.of(), List.of("person=" + person))), dialog);
+                page(
+                        post(
+                                dialog,
+                                fields(
+                                        choice,
+                                        Set.of(),
+                                        List.of("person=" + person, "action=continue"))),
+                        dialog);
         FormElement consent = form(ticking, "consent");
-        HttpResponse<String> answer = post(dialog, fields(consent, unticked, List.of()));
+        return back(post(dialog, fields(consent, unticked, List.of("action=continue"))));
+    }
+
+    /// Opens an authorization address of X, authorizes as somebody, and follows the network back to
+    /// Relink.
+    Landing authorizeAtX(String authorizationUrl, String person)
+            throws IOException, InterruptedException {
+        URI address = URI.create(authorizationUrl);
+        FormElement form = form(page(get(address), address), "authorize");
+        List<String> choice = List.of("person=" + person, "action=authorize");
+        return open(back(post(address, fields(form, Set.of(), choice))));
+    }
+
+    private static URI back(HttpResponse<String> answer) {
         return URI.create(
                 answer.headers()
                         .firstValue("Location")
@@ -98,7 +118,6 @@ final class Browser {
             }
         }
         fields.addAll(instead);
-        fields.add("action=continue");
         return fields.stream().distinct().collect(Collectors.joining("&"));
     }
 

@@ -9,21 +9,24 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/// The sandbox's levers.
+/// The levers of one of the sandbox's networks.
 final class Sandbox {
 
     private final HttpClient client;
     private final URI address;
+    private final String network;
 
-    Sandbox(HttpClient client, URI address) {
+    /// @param network the network's name in paths, as `facebook`
+    Sandbox(HttpClient client, URI address, String network) {
         this.client = client;
         this.address = address;
+        this.network = network;
     }
 
     /// Pulls a lever, and gives the sandbox's own words about it.
     String pull(String lever, Map<String, ?> parameters) throws IOException, InterruptedException {
         HttpRequest request =
-                HttpRequest.newBuilder(address.resolve("/facebook/levers/" + lever))
+                HttpRequest.newBuilder(address.resolve("/" + network + "/levers/" + lever))
                         .header("Content-Type", "application/json")
                         .POST(
                                 HttpRequest.BodyPublishers.ofString(
@@ -37,7 +40,7 @@ final class Sandbox {
         return answer.path("done").asString("");
     }
 
-    /// The calls that it got, newest last.
+    /// The calls that Facebook got, newest last.
     JsonNode requests() throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(address.resolve("/facebook/requests")).build();
         return Api.JSON.readTree(client.send(request, BodyHandlers.ofString()).body());

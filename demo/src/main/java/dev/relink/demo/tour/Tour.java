@@ -15,7 +15,8 @@ import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 
-/// The main job, end to end: connect, lose, reconnect with cascade, disconnect.
+/// The main job, end to end: connect, lose, reconnect with cascade, disconnect; and tokens that are
+/// refreshed.
 public final class Tour {
 
     private static final String ADA = "10001";
@@ -56,7 +57,7 @@ public final class Tour {
         this.sara = new Api(client, stage.server(), stage.sara());
         this.anna = new Api(client, stage.server(), stage.anna());
         this.mia = new Api(client, stage.server(), stage.mia());
-        this.sandbox = new Sandbox(client, stage.sandbox());
+        this.sandbox = new Sandbox(client, stage.sandbox(), "facebook");
     }
 
     /// Tells the story.
@@ -72,6 +73,7 @@ public final class Tour {
             addTheOtherPerson(mismatch);
             survivePowerCut();
             disconnect();
+            new ProfileTour(stage, client, narrator, anna, Tour::browser).run();
             failClearly();
             readTheAuditLog();
             narrator.end();
@@ -83,7 +85,7 @@ public final class Tour {
         }
     }
 
-    private Browser browser() {
+    private static Browser browser() {
         // Each journey has a browser of its own, in which nobody is signed in at the network yet.
         return new Browser(HttpClient.newBuilder().cookieHandler(new CookieManager()).build());
     }
