@@ -9,8 +9,10 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /// Several servers share a PostgreSQL database without being told of each other.
+@ResourceLock(Installation.PROCESSES)
 class ClusterTest {
 
     private static final String NORA = "Nora Berg/x";

@@ -12,8 +12,10 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /// Whatever was acknowledged is there after a crash.
+@ResourceLock(Installation.PROCESSES)
 class CrashTest {
 
     private static final Consent EVERYTHING = Consent.everything(FacebookCast.ADA);

@@ -34,6 +34,10 @@ import tools.jackson.databind.json.JsonMapper;
 /// configuration file and an embedded database in a folder.
 final class Installation implements Deployment, AutoCloseable {
 
+    /// The lock of tests that start servers as processes: several at once would wait for each
+    /// other's start more than for anything that they are about.
+    static final String PROCESSES = "processes";
+
     private static final Path APPLICATION = Path.of(System.getProperty("relink.distribution"));
     private static final Pattern ADDRESS =
             Pattern.compile("Relink answers at (http://\\S+)/graphql");

@@ -14,8 +14,10 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /// The application directory, run in a process as operators run it.
+@ResourceLock(Installation.PROCESSES)
 class InstallationTest {
 
     private static final Consent EVERYTHING = Consent.everything(FacebookCast.ADA);

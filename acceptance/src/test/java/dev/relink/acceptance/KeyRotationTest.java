@@ -12,9 +12,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import tools.jackson.databind.node.MissingNode;
 
 /// Encryption keys are changed while the application runs, and nobody notices.
+@ResourceLock(Installation.PROCESSES)
 class KeyRotationTest {
 
     private static final Consent EVERYTHING = Consent.everything(FacebookCast.ADA);

@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 record Drain(double perSecond, Memory before, Memory middle, Memory after) {
 
     /// Looking takes time from what is looked at: it is done at half of what seems left each time,
-    /// and at least so far apart.
+    /// and no closer together and no further apart than this.
     private static final long SHORTEST_WAIT = TimeUnit.MILLISECONDS.toNanos(25);
 
-    private static final long FIRST_WAIT = TimeUnit.MILLISECONDS.toNanos(200);
+    private static final long LONGEST_WAIT = TimeUnit.MILLISECONDS.toNanos(300);
 
     /// Makes the grants due and waits until all are renewed.
     ///
@@ -59,11 +59,11 @@ record Drain(double perSecond, Memory before, Memory middle, Memory after) {
 
     private static long nextLook(long nanos, long renewed, int count) {
         if (renewed == 0) {
-            return FIRST_WAIT;
+            return LONGEST_WAIT;
         }
         long toMiddle = count / 2 - renewed;
         long left = toMiddle > 0 ? toMiddle : (count - renewed) / 2;
-        return Math.max(SHORTEST_WAIT, Math.round((double) nanos / renewed * left));
+        return Math.clamp(Math.round((double) nanos / renewed * left), SHORTEST_WAIT, LONGEST_WAIT);
     }
 
     private static void requireStored(long stored, int count) {

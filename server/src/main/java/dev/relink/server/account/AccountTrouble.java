@@ -9,7 +9,7 @@ public enum AccountTrouble {
     DEGRADED,
     /// The network said once that it is lost, and is asked again before that is believed.
     SUSPECTED,
-    /// An administrator at the network keeps it from working.
+    /// The network keeps it from working until a person or an administrator acts there.
     BLOCKED;
 
     /// Whether it is told to those who listen. What is only suspected is not: most of it heals.
