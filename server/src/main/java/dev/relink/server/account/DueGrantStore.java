@@ -346,6 +346,7 @@ public final class DueGrantStore {
                                 spending_hash = NULL, spending_since = NULL, lease_owner = NULL,
                                 fence = stored.fence + 1,
                                 due_at = CASE
+                                    WHEN given.due_at IS NULL THEN stored.probe_due_at
                                     WHEN stored.probe_due_at < given.due_at THEN stored.probe_due_at
                                     ELSE given.due_at
                                 END

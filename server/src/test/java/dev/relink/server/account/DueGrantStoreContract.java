@@ -304,6 +304,25 @@ interface DueGrantStoreContract {
         assertThat(scene.claim("other", NOW, 1)).hasSize(1);
     }
 
+    /// A network that does not say how long a token lives.
+    @Test
+    default void aRenewalThatIsNotScheduledAgainLeavesTheProbeDue() {
+        Scene scene = scene();
+        StoreFixture workspace = scene.workspace();
+        Grant grant =
+                workspace.grant(
+                        scene.connector(),
+                        "ada",
+                        Renewal.by("old", NOW.plusSeconds(60), NOW),
+                        NOW.plusSeconds(30));
+        Claim claim = scene.claim("one", NOW, 1).getFirst();
+
+        keep(claim, "old", Renewal.by("new", null, null));
+
+        assertThat(read(grant).renewal().dueAt()).isNull();
+        assertThat(scene.claim("other", NOW.plusSeconds(30), 1)).hasSize(1);
+    }
+
     @Test
     default void oneGrantIsClaimedForSomebodyWhoWaitsUnlessAnotherNodeHasIt() {
         Scene scene = scene();
