@@ -109,9 +109,14 @@ final class Cluster implements AutoCloseable {
 
     /// Starts all servers at the same time, and returns when they are ready.
     Cluster start() {
-        nodes.forEach(Node::launch);
-        nodes.forEach(Node::awaitReady);
-        return this;
+        try {
+            nodes.forEach(Node::launch);
+            nodes.forEach(Node::awaitReady);
+            return this;
+        } catch (RuntimeException | AssertionError failure) {
+            close();
+            throw failure;
+        }
     }
 
     /// One of the servers.

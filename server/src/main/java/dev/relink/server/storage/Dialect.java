@@ -108,8 +108,10 @@ public sealed interface Dialect {
     record PostgreSql() implements Dialect {
 
         /// 23505 unique violation, 40001 serialization failure, 40P01 deadlock, 55P03 lock not
-        /// available.
-        private static final Set<String> PASSING = Set.of("23505", "40001", "40P01", "55P03");
+        /// available, 25P02 a transaction that goes on after one of these: db-scheduler does when
+        /// another node has entered the same job.
+        private static final Set<String> PASSING =
+                Set.of("23505", "40001", "40P01", "55P03", "25P02");
 
         @Override
         public String name() {
