@@ -193,7 +193,7 @@ class ChaosTest {
         kills++;
         restarts.execute(() -> {
             pause(down);
-            victim.launch();
+            victim.launchUntilThereIsADatabase();
         });
     }
 

@@ -123,7 +123,7 @@ final class Cluster implements AutoCloseable {
     final class Node implements Deployment {
 
         private final Path log;
-        private @Nullable Process process;
+        private volatile @Nullable Process process;
         private volatile @Nullable URI address;
 
         private Node(Path log) {
@@ -131,11 +131,24 @@ final class Cluster implements AutoCloseable {
         }
 
         /// Starts it, and does not wait for it.
-        void launch() {
+        Process launch() {
             address = null;
-            process =
+            Process started =
                     Cluster.this.launch(
                             log, "serve", "--config", folder.resolve("relink.conf").toString());
+            process = started;
+            return started;
+        }
+
+        /// Starts it as the supervisor of a deployment would, again for as long as it ends because
+        /// it finds no database. Returns when it answers, or ended for another reason.
+        void launchUntilThereIsADatabase() {
+            Process started;
+            do {
+                started = launch();
+                Process current = started;
+                await().atMost(START_LIMIT).until(() -> !current.isAlive() || isListening());
+            } while (!started.isAlive() && log().contains("could not be opened"));
         }
 
         void awaitReady() {

@@ -2,6 +2,7 @@ package dev.relink.server;
 
 import dev.relink.server.config.Configuration;
 import dev.relink.server.config.ConfigurationException;
+import dev.relink.server.storage.DatabaseUnavailableException;
 
 /// A running server.
 public final class Relink implements AutoCloseable {
@@ -18,7 +19,8 @@ public final class Relink implements AutoCloseable {
     ///
     /// @throws ConfigurationException if the configuration is wrong
     /// @throws KeySetException if the key file cannot be used
-    /// @throws DatabaseUnavailableException if the database cannot be opened
+    /// @throws DatabaseUnavailableException if the database cannot be opened, or is lost while the
+    ///   server starts
     /// @throws CannotListenException if the port is taken
     public static Relink start(Configuration configuration, Surroundings surroundings) {
         Closing closing = new Closing();
@@ -28,7 +30,7 @@ public final class Relink implements AutoCloseable {
             return new Relink(wiring, closing);
         } catch (RuntimeException failure) {
             closing.close();
-            throw failure;
+            throw DatabaseUnavailableException.insteadOf(failure, configuration.database().url());
         }
     }
 

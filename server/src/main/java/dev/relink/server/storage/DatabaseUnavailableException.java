@@ -20,6 +20,14 @@ public final class DatabaseUnavailableException extends RuntimeException {
                 null);
     }
 
+    /// What to throw when starting failed: an explanation if the database was the reason, also when
+    /// it went away after it had been opened, and otherwise the failure itself.
+    public static RuntimeException insteadOf(RuntimeException failure, String url) {
+        return failure instanceof DatabaseUnavailableException || !Dialect.isAway(failure)
+                ? failure
+                : explain(url, failure);
+    }
+
     static DatabaseUnavailableException explain(String url, RuntimeException failure) {
         String place = withoutParameters(url);
         if (isHeldByAnotherProcess(failure)) {
@@ -31,7 +39,7 @@ public final class DatabaseUnavailableException extends RuntimeException {
                     failure);
         }
         return new DatabaseUnavailableException(
-                "The database " + place + " could not be opened: " + rootMessage(failure), failure);
+                "The database " + place + " could not be opened: " + reason(failure), failure);
     }
 
     /// An address may carry a password in its parameters; what is shown ends before them.
@@ -56,11 +64,16 @@ public final class DatabaseUnavailableException extends RuntimeException {
         return false;
     }
 
-    private static String rootMessage(Throwable failure) {
-        Throwable root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
+    /// The innermost message: what lies at the root, such as the end of a stream, may have none.
+    private static String reason(Throwable failure) {
+        String innermost = failure.getClass().getSimpleName();
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            String message = cause.getMessage();
+            // A throwable made of its cause alone only repeats what that one is.
+            if (message != null && !message.equals(String.valueOf(cause.getCause()))) {
+                innermost = message;
+            }
         }
-        return String.valueOf(root.getMessage());
+        return innermost;
     }
 }
