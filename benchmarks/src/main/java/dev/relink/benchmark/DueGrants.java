@@ -152,7 +152,7 @@ final class DueGrants {
         database.read(handle ->
                 handle.createUpdate(
                                 """
-                                UPDATE grants
+                                UPDATE upkeep
                                 SET refresh_due_at = :now, due_at = :now
                                 WHERE refreshed_at IS NULL
                                 """)
@@ -166,9 +166,8 @@ final class DueGrants {
                 handle.createQuery(
                                 """
                                 SELECT COUNT(*)
-                                FROM grants
+                                FROM upkeep
                                 WHERE refreshed_at IS NOT NULL
-                                  AND status = 'ACTIVE'
                                   AND spending_hash IS NULL
                                 """)
                         .mapTo(Long.class)

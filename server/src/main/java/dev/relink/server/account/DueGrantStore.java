@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.UUID;
 import java.util.function.Function;
@@ -25,9 +26,10 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
-/// The grants' rows as work that is due: claimed by one node for a time, renewed while the work
-/// goes on, taken over when the time has run out. A claimed row's `due_at` is the end of its lease,
-/// so that what can be claimed is always what is due. Threads may share it.
+/// The grants as work that is due: claimed by one node for a time, renewed while the work goes on,
+/// taken over when the time has run out. A claimed grant's `due_at` is the end of its lease, so
+/// that what can be claimed is always what is due. All of it is in the narrow rows of `upkeep`;
+/// whoever locks a grant's row as well locks that first. Threads may share it.
 public final class DueGrantStore {
 
     private static final Duration EVER = Duration.ofDays(36_500);
@@ -40,8 +42,8 @@ public final class DueGrantStore {
             IntStream.range(0, DueWork.LANES)
                     .mapToObj(lane ->
                             """
-                            (SELECT id, workspace_id, due_at
-                             FROM grants
+                            (SELECT grant_id, workspace_id, due_at
+                             FROM upkeep
                              WHERE connector = :connector
                                AND lane = %d
                                AND due_at <= :until
@@ -75,37 +77,48 @@ public final class DueGrantStore {
         if (picked.isEmpty()) {
             return new Claims(List.of(), false);
         }
-        List<Grant> locked =
-                handle
-                        .createQuery(
-                                """
-                                SELECT *
-                                FROM grants
-                                WHERE id = ANY(:ids)
-                                ORDER BY id
-                                FOR UPDATE SKIP LOCKED
-                                """)
-                        .bindArray("ids", UUID.class, picked)
-                        .map(DueGrantStore::locked)
-                        .list()
-                        .stream()
-                        .filter(row -> row.isDue(now))
-                        .map(Locked::grant)
-                        .toList();
+        List<Grant> locked = read(handle, lockDue(handle, picked, now));
         return new Claims(take(handle, locked, owner, now, leaseUntil), picked.size() == limit);
     }
 
-    /// A row that is locked. Whether it is still due is looked at here: as a condition it would
-    /// lead a planner to everything that is due, which is as much as there is.
-    private record Locked(Grant grant, @Nullable Instant dueAt) {
-
-        boolean isDue(Instant now) {
-            return dueAt != null && !dueAt.isAfter(now);
-        }
+    /// Those of the grants that are still due and that nobody else has locked. Whether one is due
+    /// is looked at here: as a condition it would lead a planner to everything that is due, which
+    /// is as much as there is.
+    private static List<UUID> lockDue(Handle handle, List<UUID> picked, Instant now) {
+        return handle
+                .createQuery(
+                        """
+                        SELECT grant_id, due_at
+                        FROM upkeep
+                        WHERE grant_id = ANY(:ids)
+                        ORDER BY grant_id
+                        FOR UPDATE SKIP LOCKED
+                        """)
+                .bindArray("ids", UUID.class, picked)
+                .map((row, context) -> {
+                    Instant dueAt = Rows.instantOrNull(row, "due_at");
+                    boolean isDue = dueAt != null && !dueAt.isAfter(now);
+                    return isDue ? Optional.of(Rows.uuid(row, "grant_id")) : Optional.<UUID>empty();
+                })
+                .list()
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
     }
 
-    private static Locked locked(ResultSet row, StatementContext context) throws SQLException {
-        return new Locked(GrantRows.grant(row, context), Rows.instantOrNull(row, "due_at"));
+    private static List<Grant> read(Handle handle, List<UUID> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : handle.createQuery(
+                                """
+                                SELECT *
+                                FROM grants
+                                JOIN upkeep ON upkeep.grant_id = grants.id
+                                WHERE upkeep.grant_id = ANY(:ids)
+                                """)
+                        .bindArray("ids", UUID.class, ids)
+                        .map(GrantRows::grant)
+                        .list();
     }
 
     /// What was claimed at once.
@@ -155,10 +168,10 @@ public final class DueGrantStore {
         }
         handle.createUpdate(
                         """
-                        UPDATE grants
+                        UPDATE upkeep
                         SET due_at = :leaseUntil, lease_owner = :owner, fence = fence + 1,
                             spending_hash = refresh_token_hash, spending_since = :now
-                        WHERE id = ANY(:ids)
+                        WHERE grant_id = ANY(:ids)
                         """)
                 .bindArray("ids", UUID.class, ids)
                 .bind("leaseUntil", leaseUntil)
@@ -174,9 +187,9 @@ public final class DueGrantStore {
         }
         handle.createUpdate(
                         """
-                        UPDATE grants
+                        UPDATE upkeep
                         SET due_at = :leaseUntil, lease_owner = :owner, fence = fence + 1
-                        WHERE id = ANY(:ids)
+                        WHERE grant_id = ANY(:ids)
                         """)
                 .bindArray("ids", UUID.class, ids)
                 .bind("leaseUntil", leaseUntil)
@@ -205,8 +218,9 @@ public final class DueGrantStore {
                                 """
                                 SELECT *
                                 FROM grants
-                                WHERE workspace_id = :workspaceId
-                                  AND id = :id
+                                JOIN upkeep ON upkeep.grant_id = grants.id
+                                WHERE grants.workspace_id = :workspaceId
+                                  AND grants.id = :id
                                   AND status = 'ACTIVE'
                                   AND (lease_owner IS NULL OR due_at <= :now)
                                 FOR UPDATE
@@ -226,13 +240,13 @@ public final class DueGrantStore {
     public boolean spend(Handle handle, Claim claim, Instant now) {
         return handle.createUpdate(
                                 """
-                                UPDATE grants
+                                UPDATE upkeep
                                 SET spending_since = CASE
                                         WHEN spending_hash = refresh_token_hash THEN spending_since
                                         ELSE :now
                                     END,
                                     spending_hash = refresh_token_hash
-                                WHERE id = :id
+                                WHERE grant_id = :id
                                   AND fence = :fence
                                 """)
                         .bind("id", claim.grant().id().value())
@@ -249,9 +263,9 @@ public final class DueGrantStore {
         PreparedBatch batch =
                 handle.prepareBatch(
                         """
-                        UPDATE grants
+                        UPDATE upkeep
                         SET due_at = :leaseUntil
-                        WHERE id = :id
+                        WHERE grant_id = :id
                           AND lease_owner = :owner
                           AND fence = :fence
                         """);
@@ -294,17 +308,16 @@ public final class DueGrantStore {
         return kept;
     }
 
-    /// The hashes of the stored refresh tokens of those grants that work, whose rows are locked
-    /// then.
+    /// The hashes of the stored refresh tokens of the grants, whose rows are locked then; none of
+    /// those that do not work any more.
     private static Map<GrantId, String> lockStored(Handle handle, List<Kept> answers) {
         Map<GrantId, String> stored = new HashMap<>();
         handle.createQuery(
                         """
-                        SELECT id, refresh_token_hash
-                        FROM grants
-                        WHERE id = ANY(:ids)
-                          AND status = 'ACTIVE'
-                        ORDER BY id
+                        SELECT grant_id, refresh_token_hash
+                        FROM upkeep
+                        WHERE grant_id = ANY(:ids)
+                        ORDER BY grant_id
                         FOR UPDATE
                         """)
                 .bindArray(
@@ -313,7 +326,7 @@ public final class DueGrantStore {
                         answers.stream().map(answer -> answer.id().value()).toList())
                 .map((row, context) ->
                         new Stored(
-                                new GrantId(Rows.uuid(row, "id")),
+                                new GrantId(Rows.uuid(row, "grant_id")),
                                 row.getString("refresh_token_hash")))
                 .forEach(grant -> stored.put(grant.id(), grant.tokenHash()));
         return stored;
@@ -327,7 +340,7 @@ public final class DueGrantStore {
         }
         handle.createUpdate(
                         """
-                        MERGE INTO grants AS stored
+                        MERGE INTO upkeep AS stored
                         USING (
                             SELECT id, token_hash, expires_at, due_at, renewed_at
                             FROM UNNEST(
@@ -338,7 +351,7 @@ public final class DueGrantStore {
                                     CAST(:renewedAt AS TIMESTAMP(6) WITH TIME ZONE ARRAY))
                                 AS answer (id, token_hash, expires_at, due_at, renewed_at)
                         ) AS given
-                        ON stored.id = given.id
+                        ON stored.grant_id = given.id
                         WHEN MATCHED THEN
                             UPDATE SET refresh_token_hash = given.token_hash,
                                 access_expires_at = given.expires_at, refresh_due_at = given.due_at,
@@ -380,9 +393,9 @@ public final class DueGrantStore {
     public void hold(Handle handle, Claim claim) {
         handle.createUpdate(
                         """
-                        UPDATE grants
+                        UPDATE upkeep
                         SET lease_owner = :owner, due_at = :leaseUntil
-                        WHERE id = :id
+                        WHERE grant_id = :id
                           AND fence = :fence
                         """)
                 .bind("id", claim.grant().id().value())
@@ -396,14 +409,14 @@ public final class DueGrantStore {
     public void release(Handle handle, Claim claim) {
         handle.createUpdate(
                         """
-                        UPDATE grants
+                        UPDATE upkeep
                         SET lease_owner = NULL,
                             due_at = CASE
                                 WHEN refresh_due_at IS NULL THEN probe_due_at
                                 WHEN probe_due_at < refresh_due_at THEN probe_due_at
                                 ELSE refresh_due_at
                             END
-                        WHERE id = :id
+                        WHERE grant_id = :id
                           AND fence = :fence
                         """)
                 .bind("id", claim.grant().id().value())
@@ -413,16 +426,31 @@ public final class DueGrantStore {
 
     /// Has a grant probed at once, or right after whoever works on it is done.
     public void hasten(Handle handle, WorkspaceId workspaceId, GrantId id, Instant now) {
+        boolean works =
+                handle.createQuery(
+                                """
+                                SELECT status
+                                FROM grants
+                                WHERE workspace_id = :workspaceId
+                                  AND id = :id
+                                FOR UPDATE
+                                """)
+                        .bind("workspaceId", workspaceId.value())
+                        .bind("id", id.value())
+                        .mapTo(GrantStatus.class)
+                        .findOne()
+                        .filter(status -> status == GrantStatus.ACTIVE)
+                        .isPresent();
+        if (!works) {
+            return;
+        }
         handle.createUpdate(
                         """
-                        UPDATE grants
+                        UPDATE upkeep
                         SET probe_due_at = :now,
                             due_at = CASE WHEN lease_owner IS NULL THEN :now ELSE due_at END
-                        WHERE workspace_id = :workspaceId
-                          AND id = :id
-                          AND status = 'ACTIVE'
+                        WHERE grant_id = :id
                         """)
-                .bind("workspaceId", workspaceId.value())
                 .bind("id", id.value())
                 .bind("now", now)
                 .execute();
@@ -443,10 +471,9 @@ public final class DueGrantStore {
         List<UUID> free =
                 handle.createQuery(
                                 """
-                                SELECT id
-                                FROM grants
-                                WHERE id = ANY(:ids)
-                                  AND status = 'ACTIVE'
+                                SELECT grant_id
+                                FROM upkeep
+                                WHERE grant_id = ANY(:ids)
                                   AND lease_owner IS NULL
                                   AND suspected_at IS NULL
                                   AND (refresh_token_hash IS NOT NULL OR NOT :renewing)
@@ -462,11 +489,11 @@ public final class DueGrantStore {
                         .list();
         handle.createUpdate(
                         """
-                        UPDATE grants
+                        UPDATE upkeep
                         SET refresh_due_at = CASE WHEN :renewing THEN :now ELSE refresh_due_at END,
                             probe_due_at = CASE WHEN :renewing THEN probe_due_at ELSE :now END,
                             due_at = :now
-                        WHERE id = ANY(:ids)
+                        WHERE grant_id = ANY(:ids)
                         """)
                 .bindArray("ids", UUID.class, free)
                 .bind("renewing", renewing)
@@ -487,7 +514,7 @@ public final class DueGrantStore {
     private static DueWork.Candidate candidate(ResultSet row, StatementContext context)
             throws SQLException {
         return new DueWork.Candidate(
-                new GrantId(Rows.uuid(row, "id")),
+                new GrantId(Rows.uuid(row, "grant_id")),
                 Rows.text(row, "workspace_id"),
                 Rows.instant(row, "due_at"));
     }

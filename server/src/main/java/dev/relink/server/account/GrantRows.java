@@ -17,7 +17,7 @@ import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
-/// How a grant is written into a row and read from one.
+/// How a grant is written into its rows of `grants` and `upkeep`, and read from both joined.
 final class GrantRows {
 
     private GrantRows() {}
@@ -26,8 +26,6 @@ final class GrantRows {
         NetworkIdentity identity = grant.identity();
         DisconnectReason lossReason = grant.lossReason();
         Deadline deadline = grant.deadline();
-        Renewal renewal = grant.renewal();
-        Renewal.Spending spending = renewal.spending();
         return statement
                 .bind("id", grant.id().value())
                 .bind("workspaceId", grant.workspaceId().value())
@@ -41,7 +39,16 @@ final class GrantRows {
                 .bind("authorizedBy", grant.authorization().member().value())
                 .bind("deadlineAt", deadline == null ? null : deadline.at())
                 .bind("deadlineReason", deadline == null ? null : deadline.reason().name())
-                .bind("usedAt", grant.usedAt())
+                .bind("usedAt", grant.usedAt());
+    }
+
+    /// The columns of `upkeep`.
+    static <S extends SqlStatement<S>> S bindUpkeep(S statement, Grant grant) {
+        Renewal renewal = grant.renewal();
+        Renewal.Spending spending = renewal.spending();
+        return statement
+                .bind("id", grant.id().value())
+                .bind("workspaceId", grant.workspaceId().value())
                 .bind("suspectedAt", grant.suspectedAt())
                 .bind("accessExpiresAt", renewal.accessExpiresAt())
                 .bind("refreshTokenHash", renewal.tokenHash())

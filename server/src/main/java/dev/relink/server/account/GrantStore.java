@@ -23,24 +23,31 @@ public final class GrantStore {
         GrantRows.bind(
                         handle.createUpdate(
                                         """
-                                        INSERT INTO grants (id, workspace_id, lane, connector, identity_id, identity_name,
-                                                            identity_handle, identity_picture, status, loss_reason, scopes,
-                                                            authorized_at, authorized_by, deadline_at, deadline_reason,
-                                                            used_at, suspected_at, access_expires_at, refresh_token_hash,
-                                                            refresh_due_at, refreshed_at, refresh_failures, spending_hash,
-                                                            spending_since, probed_at, probe_due_at, probe_failures, due_at,
-                                                            fence)
-                                        VALUES (:id, :workspaceId, :lane, :connector, :identityId, :identityName,
-                                                :identityHandle, :identityPicture, :status, :lossReason, :scopes,
-                                                :authorizedAt, :authorizedBy, :deadlineAt, :deadlineReason,
-                                                :usedAt, :suspectedAt, :accessExpiresAt, :refreshTokenHash,
-                                                :refreshDueAt, :refreshedAt, :refreshFailures, :spendingHash,
-                                                :spendingSince, :probedAt, :probeDueAt, :probeFailures, :dueAt,
-                                                :fence)
+                                        INSERT INTO grants (id, workspace_id, connector, identity_id, identity_name, identity_handle,
+                                                            identity_picture, status, loss_reason, scopes, authorized_at,
+                                                            authorized_by, deadline_at, deadline_reason, used_at)
+                                        VALUES (:id, :workspaceId, :connector, :identityId, :identityName, :identityHandle,
+                                                :identityPicture, :status, :lossReason, :scopes, :authorizedAt,
+                                                :authorizedBy, :deadlineAt, :deadlineReason, :usedAt)
                                         """)
-                                .bind("lane", DueWork.lane(grant.workspaceId()))
                                 .bind("connector", grant.connector())
                                 .bind("identityId", grant.identity().id()),
+                        grant)
+                .execute();
+        GrantRows.bindUpkeep(
+                        handle.createUpdate(
+                                        """
+                                        INSERT INTO upkeep (grant_id, workspace_id, connector, lane, due_at, fence,
+                                                            access_expires_at, refresh_token_hash, refresh_due_at, refreshed_at,
+                                                            refresh_failures, spending_hash, spending_since, probed_at,
+                                                            probe_due_at, probe_failures, suspected_at)
+                                        VALUES (:id, :workspaceId, :connector, :lane, :dueAt, :fence,
+                                                :accessExpiresAt, :refreshTokenHash, :refreshDueAt, :refreshedAt,
+                                                :refreshFailures, :spendingHash, :spendingSince, :probedAt,
+                                                :probeDueAt, :probeFailures, :suspectedAt)
+                                        """)
+                                .bind("connector", grant.connector())
+                                .bind("lane", DueWork.lane(grant.workspaceId())),
                         grant)
                 .execute();
     }
@@ -54,15 +61,24 @@ public final class GrantStore {
                                 SET identity_name = :identityName, identity_handle = :identityHandle,
                                     identity_picture = :identityPicture, status = :status, loss_reason = :lossReason,
                                     scopes = :scopes, authorized_at = :authorizedAt, authorized_by = :authorizedBy,
-                                    deadline_at = :deadlineAt, deadline_reason = :deadlineReason, used_at = :usedAt,
-                                    suspected_at = :suspectedAt, access_expires_at = :accessExpiresAt,
-                                    refresh_token_hash = :refreshTokenHash, refresh_due_at = :refreshDueAt,
-                                    refreshed_at = :refreshedAt, refresh_failures = :refreshFailures,
-                                    spending_hash = :spendingHash, spending_since = :spendingSince,
-                                    probed_at = :probedAt, probe_due_at = :probeDueAt,
-                                    probe_failures = :probeFailures, due_at = :dueAt, fence = :fence,
-                                    lease_owner = NULL
+                                    deadline_at = :deadlineAt, deadline_reason = :deadlineReason, used_at = :usedAt
                                 WHERE id = :id
+                                  AND workspace_id = :workspaceId
+                                """),
+                        grant)
+                .execute();
+        GrantRows.bindUpkeep(
+                        handle.createUpdate(
+                                """
+                                UPDATE upkeep
+                                SET due_at = :dueAt, lease_owner = NULL, fence = :fence,
+                                    access_expires_at = :accessExpiresAt, refresh_token_hash = :refreshTokenHash,
+                                    refresh_due_at = :refreshDueAt, refreshed_at = :refreshedAt,
+                                    refresh_failures = :refreshFailures, spending_hash = :spendingHash,
+                                    spending_since = :spendingSince, probed_at = :probedAt,
+                                    probe_due_at = :probeDueAt, probe_failures = :probeFailures,
+                                    suspected_at = :suspectedAt
+                                WHERE grant_id = :id
                                   AND workspace_id = :workspaceId
                                 """),
                         grant)
@@ -105,7 +121,8 @@ public final class GrantStore {
                         """
                         SELECT *
                         FROM grants
-                        WHERE workspace_id = :workspaceId
+                        JOIN upkeep ON upkeep.grant_id = grants.id
+                        WHERE grants.workspace_id = :workspaceId
                           AND id = :id
                         FOR UPDATE
                         """)
@@ -137,8 +154,9 @@ public final class GrantStore {
                         """
                         SELECT *
                         FROM grants
-                        WHERE workspace_id = :workspaceId
-                          AND connector = :connector
+                        JOIN upkeep ON upkeep.grant_id = grants.id
+                        WHERE grants.workspace_id = :workspaceId
+                          AND grants.connector = :connector
                           AND identity_id = :identityId
                         <lock>
                         """)
@@ -176,7 +194,8 @@ public final class GrantStore {
                         """
                         SELECT *
                         FROM grants
-                        WHERE connector = :connector
+                        JOIN upkeep ON upkeep.grant_id = grants.id
+                        WHERE grants.connector = :connector
                           AND identity_id = :identityId
                         ORDER BY id
                         """)
@@ -192,7 +211,8 @@ public final class GrantStore {
                         """
                         SELECT *
                         FROM grants
-                        WHERE workspace_id = :workspaceId
+                        JOIN upkeep ON upkeep.grant_id = grants.id
+                        WHERE grants.workspace_id = :workspaceId
                           AND id = ANY(:ids)
                         """)
                 .bind("workspaceId", workspaceId.value())
@@ -207,10 +227,15 @@ public final class GrantStore {
                 handle.createQuery(
                                 """
                                 SELECT *
-                                FROM grants
-                                WHERE workspace_id = :workspaceId
-                                  AND <after>
-                                <order>
+                                FROM (
+                                    SELECT *
+                                    FROM grants
+                                    WHERE workspace_id = :workspaceId
+                                      AND <after>
+                                    <order>
+                                ) AS page
+                                JOIN upkeep ON upkeep.grant_id = page.id
+                                <sort>
                                 """)
                         .bind("workspaceId", workspaceId.value()),
                 request,

@@ -88,9 +88,9 @@ public record Renewal(
         return new Renewal(tokenHash, accessExpiresAt, at, renewedAt, failures, spending);
     }
 
-    /// Is not tried any more.
+    /// Is not tried any more; no successor of the token counts.
     public Renewal over() {
-        return new Renewal(tokenHash, accessExpiresAt, null, renewedAt, 0, null);
+        return new Renewal(null, accessExpiresAt, null, renewedAt, 0, null);
     }
 
     /// Whether the access token is over by its own time.

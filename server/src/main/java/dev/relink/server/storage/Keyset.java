@@ -63,14 +63,16 @@ public final class Keyset {
 
     /// Reads a page.
     ///
-    /// @param query the statement, with everything bound but what the page needs
+    /// @param query the statement, with everything bound but what the page needs. It has `<after>`
+    ///   for the condition and `<order>` for the order and the limit; `<sort>` is the order alone
     /// @param cursorOf the values of the columns for an item
     /// @throws InvalidCursorException if the request's cursor is not of this list
     public <T> Page<T> read(
             Query query, PageRequest request, RowMapper<T> mapper, Function<T, Cursor> cursorOf) {
         Query complete =
                 query.define("after", condition(request))
-                        .define("order", order(request))
+                        .define("sort", sort(request))
+                        .define("order", sort(request) + " FETCH FIRST :limit ROWS ONLY")
                         .bind("limit", request.limit() + 1);
         bindCursor(complete, request);
         return Page.of(request, complete.map(mapper).list(), cursorOf);
@@ -95,12 +97,11 @@ public final class Keyset {
                 : "(" + names + ") " + comparison + " (" + values + ")";
     }
 
-    private String order(PageRequest request) {
+    private String sort(PageRequest request) {
         String direction = readsDownwards(request) ? " DESC" : " ASC";
         return columns.stream()
-                        .map(column -> column.name() + direction)
-                        .collect(Collectors.joining(", ", "ORDER BY ", ""))
-                + " FETCH FIRST :limit ROWS ONLY";
+                .map(column -> column.name() + direction)
+                .collect(Collectors.joining(", ", "ORDER BY ", ""));
     }
 
     private void bindCursor(Query query, PageRequest request) {

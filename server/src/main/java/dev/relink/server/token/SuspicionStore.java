@@ -42,7 +42,7 @@ final class SuspicionStore {
         return handle.createQuery(
                         """
                         SELECT COUNT(*)
-                        FROM grants
+                        FROM upkeep
                         WHERE connector = :connector
                           AND suspected_at IS NOT NULL
                         """)
@@ -61,11 +61,10 @@ final class SuspicionStore {
         List<UUID> picked =
                 handle.createQuery(
                                 """
-                                SELECT id
-                                FROM grants
+                                SELECT grant_id
+                                FROM upkeep
                                 WHERE connector = :connector
                                   AND suspected_at IS NOT NULL
-                                  AND status = 'ACTIVE'
                                   AND due_at IS NULL
                                 ORDER BY connector, suspected_at
                                 FETCH FIRST :count ROWS ONLY
@@ -80,10 +79,10 @@ final class SuspicionStore {
         }
         return handle.createUpdate(
                         """
-                        UPDATE grants
+                        UPDATE upkeep
                         SET probe_due_at = :now, due_at = :now,
                             suspected_at = CASE WHEN :anew THEN :now ELSE suspected_at END
-                        WHERE id = ANY(:ids)
+                        WHERE grant_id = ANY(:ids)
                         """)
                 .bind("now", now)
                 .bind("anew", anew)

@@ -101,16 +101,23 @@ public final class LargeDatabase {
                 MEMBERS - 1);
         handle.execute(
                 """
-                INSERT INTO grants (id, workspace_id, lane, connector, identity_id, identity_name, status, scopes, authorized_at,
-                                    authorized_by, used_at, suspected_at, refresh_token_hash, probe_due_at, due_at,
-                                    probe_failures, fence)
-                SELECT id(n), ws(n), MOD(n, 32), 'facebook', 'person-' || n, 'Name', 'ACTIVE', 'email', ?,
-                       id(MOD(n, 1000)), ?, CASE WHEN MOD(n, 100) = 9 THEN ?::TIMESTAMPTZ END, 'spent', due, CASE WHEN MOD(n, 100) <> 9 THEN due END, 0, 0
-                FROM (SELECT n, ?::TIMESTAMPTZ + (n || ' seconds')::INTERVAL AS due
-                      FROM GENERATE_SERIES(0, ?) AS n) AS numbered
+                INSERT INTO grants (id, workspace_id, connector, identity_id, identity_name, status, scopes, authorized_at,
+                                    authorized_by, used_at)
+                SELECT id(n), ws(n), 'facebook', 'person-' || n, 'Name', 'ACTIVE', 'email', ?, id(MOD(n, 1000)), ?
+                FROM GENERATE_SERIES(0, ?) AS n
                 """,
                 NOW,
                 NOW,
+                GRANTS - 1);
+        handle.execute(
+                """
+                INSERT INTO upkeep (grant_id, workspace_id, connector, lane, suspected_at, refresh_token_hash,
+                                    refresh_failures, probe_due_at, due_at, probe_failures, fence)
+                SELECT id(n), ws(n), 'facebook', MOD(n, 32), CASE WHEN MOD(n, 100) = 9 THEN ?::TIMESTAMPTZ END, 'spent', 0,
+                       due, CASE WHEN MOD(n, 100) <> 9 THEN due END, 0, 0
+                FROM (SELECT n, ?::TIMESTAMPTZ + (n || ' seconds')::INTERVAL AS due
+                      FROM GENERATE_SERIES(0, ?) AS n) AS numbered
+                """,
                 NOW,
                 NOW,
                 GRANTS - 1);

@@ -1,0 +1,1 @@
+CREATE INDEX upkeep_by_suspicion ON upkeep (connector, suspected_at);
