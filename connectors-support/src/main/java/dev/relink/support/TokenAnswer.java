@@ -4,8 +4,8 @@ import dev.relink.spi.NetworkException;
 import dev.relink.spi.Secret;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +34,8 @@ public record TokenAnswer(
 
     /// A century: far more than any token lives, and near enough to be stored.
     private static final long LONGEST_LIFE = Duration.ofDays(36_500).toSeconds();
+
+    private static final Pattern SEPARATORS = Pattern.compile("[,\\s]+");
 
     public TokenAnswer {
         scopes = scopes == null ? null : Set.copyOf(scopes);
@@ -80,7 +82,8 @@ public record TokenAnswer(
         if (scope == null) {
             return null;
         }
-        return Arrays.stream(scope.split("[,\\s]+"))
+        return SEPARATORS
+                .splitAsStream(scope)
                 .filter(name -> !name.isEmpty())
                 .collect(Collectors.toUnmodifiableSet());
     }

@@ -72,7 +72,7 @@ public final class Schedule {
         if (!life.isPositive()) {
             return now;
         }
-        Duration ahead = shorter(policy.ahead(), life.dividedBy(2));
+        Duration ahead = shorter(policy.ahead(), Duration.ofMillis(life.toMillis() / 2));
         Instant at = end.minus(jittered(ahead));
         return at.isBefore(now) ? now : at;
     }

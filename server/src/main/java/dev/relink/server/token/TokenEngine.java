@@ -40,7 +40,11 @@ public final class TokenEngine implements AutoCloseable {
     private static final int RENEWALS_IN_A_LEASE = 3;
 
     /// The most that are claimed in one transaction.
-    private static final int MOST_AT_ONCE = 250;
+    private static final int MOST_AT_ONCE = 500;
+
+    /// While there is more to do, places are filled again when this part of them is free: the more
+    /// are claimed at once, the less each costs.
+    private static final int PART_TO_FILL = 4;
 
     private final Database database;
     private final DueGrantStore due = new DueGrantStore();
@@ -120,7 +124,8 @@ public final class TokenEngine implements AutoCloseable {
                     LOGGER.error("Looking for work that is due at {} failed.", connector, failure);
                 }
                 if (more) {
-                    int several = Math.max(1, settings.concurrency() / 8);
+                    int several =
+                            Math.clamp(settings.concurrency() / PART_TO_FILL, 1, MOST_AT_ONCE);
                     free.acquire(several);
                     free.release(several);
                 } else {
