@@ -11,12 +11,15 @@ import org.jspecify.annotations.Nullable;
 /// @param reconnectableBy who may bring such an account back
 /// @param unavailable why such accounts cannot be connected at present, for people; null if they
 ///   can
+/// @param posts what a post on such an account may hold; null if the connector does not override
+///   {@link Connector#publish}
 public record AccountKindDescriptor(
         AccountKind kind,
         LocalizedText name,
         List<CapabilityDescriptor> capabilities,
         ReconnectableBy reconnectableBy,
-        @Nullable LocalizedText unavailable) {
+        @Nullable LocalizedText unavailable,
+        @Nullable PostRules posts) {
 
     /// Who may bring an account back after a loss.
     public enum ReconnectableBy {
@@ -28,5 +31,15 @@ public record AccountKindDescriptor(
 
     public AccountKindDescriptor {
         capabilities = List.copyOf(capabilities);
+    }
+
+    /// Of a kind on which nothing is published.
+    public AccountKindDescriptor(
+            AccountKind kind,
+            LocalizedText name,
+            List<CapabilityDescriptor> capabilities,
+            ReconnectableBy reconnectableBy,
+            @Nullable LocalizedText unavailable) {
+        this(kind, name, capabilities, reconnectableBy, unavailable, null);
     }
 }

@@ -74,6 +74,35 @@ public interface Connector {
         throw new UnsupportedOperationException("This connector renews no tokens.");
     }
 
+    /// Publishes a post on an account, now.
+    ///
+    /// Relink calls it for one post and account at a time, from one of its servers only, and writes
+    /// down before that it will. When it ends without a clear answer ({@link Transient} but for the
+    /// throttled kinds), Relink looks for the post in {@link #stream} before it tries again: what a
+    /// connector that implements this cannot find there may be published twice.
+    ///
+    /// The default is for networks on which nothing is published; it is never called.
+    ///
+    /// @param request the account and the post
+    /// @return the post as it stands there
+    /// @throws NetworkException with {@link RequestRefused} if the network does not take the post;
+    ///   as {@link RequestRefused.Kind#DUPLICATE} if the same stands there already
+    default PublishedPost publish(PublishRequest request) {
+        throw new UnsupportedOperationException("This connector publishes nothing.");
+    }
+
+    /// Reads recent items of an account: its own posts, newest first.
+    ///
+    /// The default is for networks without such a call; it is never called.
+    ///
+    /// @param request the account, and how much of it
+    /// @return the items, and where to go on
+    /// @throws NetworkException if the network could not be asked, or the grant or the account is
+    ///   lost
+    default StreamPage stream(StreamRequest request) {
+        throw new UnsupportedOperationException("This connector reads no streams.");
+    }
+
     /// Reads what somebody sent to `/signals/<connector>/<name>`: a network that says of its own
     /// accord that an authorization ended, or an attacker.
     ///

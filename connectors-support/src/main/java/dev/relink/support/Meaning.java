@@ -75,6 +75,14 @@ public sealed interface Meaning {
         }
     }
 
+    /// The same post stands there already.
+    record AlreadyThere() implements Meaning {
+        @Override
+        public Failure failure(Evidence evidence, @Nullable Duration retryAfter) {
+            return new RequestRefused(RequestRefused.Kind.DUPLICATE, evidence);
+        }
+    }
+
     /// The connector did something that it should not.
     record Defect() implements Meaning {
         @Override

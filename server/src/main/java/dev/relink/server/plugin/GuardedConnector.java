@@ -15,12 +15,16 @@ import dev.relink.spi.Evidence;
 import dev.relink.spi.NetworkException;
 import dev.relink.spi.ProbeRequest;
 import dev.relink.spi.ProbeResult;
+import dev.relink.spi.PublishRequest;
+import dev.relink.spi.PublishedPost;
 import dev.relink.spi.RefreshRequest;
 import dev.relink.spi.Refreshed;
 import dev.relink.spi.RevocationOutcome;
 import dev.relink.spi.RevocationRequest;
 import dev.relink.spi.SignalAnswer;
 import dev.relink.spi.SignalRequest;
+import dev.relink.spi.StreamPage;
+import dev.relink.spi.StreamRequest;
 import dev.relink.spi.Transient;
 import dev.relink.spi.TransientKind;
 import java.time.Duration;
@@ -91,6 +95,16 @@ final class GuardedConnector implements Connector {
     @Override
     public Refreshed refresh(RefreshRequest request) {
         return call(() -> connector.refresh(request));
+    }
+
+    @Override
+    public PublishedPost publish(PublishRequest request) {
+        return call(() -> connector.publish(request));
+    }
+
+    @Override
+    public StreamPage stream(StreamRequest request) {
+        return call(() -> connector.stream(request));
     }
 
     @Override
