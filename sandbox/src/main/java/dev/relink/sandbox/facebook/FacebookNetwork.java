@@ -1,6 +1,7 @@
 package dev.relink.sandbox.facebook;
 
 import dev.relink.sandbox.internal.Answer;
+import dev.relink.sandbox.internal.Call;
 import dev.relink.sandbox.internal.Guard;
 import dev.relink.sandbox.internal.Json;
 import dev.relink.sandbox.internal.LeverDesk;
@@ -41,6 +42,7 @@ public final class FacebookNetwork implements AutoCloseable {
     private final Journal journal = new Journal();
     private final Post post;
     private final Levers levers;
+    private final PublishingLevers publishing;
     private final SignalLevers signals;
     private final Dialog dialog;
     private final GraphHandler graph;
@@ -71,17 +73,23 @@ public final class FacebookNetwork implements AutoCloseable {
                         new World(stateOf(file), announcement -> tell(letters, announcement)),
                         file);
         this.levers = new Levers(guard, new PersonLevers(clock), journal, post);
+        this.publishing = new PublishingLevers(guard);
         this.signals = new SignalLevers(guard, letters, post);
         this.dialog = new Dialog(guard, mint, PATH);
         NodeEndpoint nodes =
                 new NodeEndpoint(new Portraits(this::siteAddress), new PageTokens(mint));
+        Paging paging = new Paging(this::graphAddress);
+        PostShapes shapes = new PostShapes(this::siteAddress);
         GraphApi api =
                 new GraphApi(
                         new Callers(clock),
                         new OAuthEndpoint(mint),
                         new DebugTokenEndpoint(mint),
                         nodes,
-                        new EdgeEndpoint(nodes, new Paging(this::graphAddress)));
+                        new EdgeEndpoint(nodes, paging),
+                        new PublishingApi(
+                                new PostEndpoint(shapes, paging, mint),
+                                new MediaEndpoint(shapes, paging, mint)));
         this.graph = new GraphHandler(GRAPH_PATH, guard, api, journal, text, clock, waiting);
     }
 
@@ -115,10 +123,12 @@ public final class FacebookNetwork implements AutoCloseable {
                 Route.get(
                         PATH + "/world",
                         call -> Answer.json(200, WorldReport.of(guard.with(World::state)))),
+                Route.get(PATH + "/posts", call -> Answer.json(200, postsReport(call))),
                 Route.get(PATH + "/requests", call -> Answer.json(200, requestsReport())),
                 new LeverDesk(
                                 PATH,
-                                Stream.concat(levers.named().stream(), signals.named().stream())
+                                Stream.of(levers.named(), publishing.named(), signals.named())
+                                        .flatMap(List::stream)
                                         .toList())
                         .route(),
                 Route.get(PATH + "/pictures/*", pictures::answer),
@@ -126,6 +136,7 @@ public final class FacebookNetwork implements AutoCloseable {
                 Route.post(PATH + "/{version}/dialog/oauth", dialog::submit),
                 Route.get(PATH + "/dialog/oauth", dialog::open),
                 Route.post(PATH + "/dialog/oauth", dialog::submit),
+                Route.get(PATH + "/{post}", this::postPage),
                 Route.get(GRAPH_PATH + "/*", graph::answer),
                 Route.post(GRAPH_PATH + "/*", graph::answer),
                 Route.delete(GRAPH_PATH + "/*", graph::answer));
@@ -156,6 +167,45 @@ public final class FacebookNetwork implements AutoCloseable {
     /// The last 1,000 Graph requests, from the oldest to the newest.
     public List<RecordedRequest> requests() {
         return journal.requests();
+    }
+
+    /// All posts, from the newest to the oldest.
+    public List<Publication> posts() {
+        return guard.with(world -> world.publishing().state().posts()).reversed();
+    }
+
+    /// The posts on a page, in a group or on an Instagram account, from the newest to the oldest.
+    public List<Publication> posts(String account) {
+        return guard.with(world -> world.publishing().on(account));
+    }
+
+    /// Keeps the next posts and closes the connection instead of answering: an answer that is lost
+    /// after the act.
+    ///
+    /// @param posts how many; 0 for none any more
+    public void publishThenDrop(int posts) {
+        publishing.loseAnswers(posts, false);
+    }
+
+    /// Keeps the next posts and answers with an error 500.
+    ///
+    /// @param posts how many; 0 for none any more
+    public void publishThenFail(int posts) {
+        publishing.loseAnswers(posts, true);
+    }
+
+    /// Refuses the next requests that publish something, with an error of the Graph API.
+    ///
+    /// @param requests how many; 0 for none any more. A post may take several
+    public void refuseNextPosts(int requests, int code, @Nullable Integer subcode) {
+        publishing.refuse(requests, code, subcode);
+    }
+
+    /// Has Instagram take its time over images from now on.
+    ///
+    /// @param reads how often the status is in progress when the app asks; 0 to be ready at once
+    public void mediaInProgress(int reads) {
+        publishing.mediaInProgress(reads);
     }
 
     /// How often somebody came with a code that was spent already.
@@ -296,6 +346,21 @@ public final class FacebookNetwork implements AutoCloseable {
     /// journal.
     public void reset() {
         levers.reset();
+    }
+
+    /// Where a post's address leads: to the place on the lever page.
+    private Answer postPage(Call call) {
+        String id = call.path().substring(call.path().lastIndexOf('/') + 1);
+        return guard.with(world -> world.publishing().post(id) != null)
+                ? Answer.redirect(302, URI.create(PATH + "#" + PostSection.anchorOf(id)))
+                : Answer.html(404, "There is no such page.");
+    }
+
+    private String postsReport(Call call) {
+        List<String> accounts = call.query().getOrDefault("account", List.of());
+        var report = Json.object();
+        report.set("posts", Json.tree(accounts.isEmpty() ? posts() : posts(accounts.getFirst())));
+        return Json.text(report);
     }
 
     private String requestsReport() {

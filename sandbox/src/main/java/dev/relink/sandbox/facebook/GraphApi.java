@@ -1,6 +1,7 @@
 package dev.relink.sandbox.facebook;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -10,23 +11,29 @@ final class GraphApi {
     private static final List<String> EDGES =
             List.of("accounts", "groups", "permissions", "businesses");
 
+    /// A post's id is that of its page and a number of its own.
+    private static final Pattern NODE = Pattern.compile("[0-9]+(_[0-9]+)?");
+
     private final Callers callers;
     private final OAuthEndpoint oauth;
     private final DebugTokenEndpoint debugToken;
     private final NodeEndpoint nodes;
     private final EdgeEndpoint edges;
+    private final PublishingApi publishing;
 
     GraphApi(
             Callers callers,
             OAuthEndpoint oauth,
             DebugTokenEndpoint debugToken,
             NodeEndpoint nodes,
-            EdgeEndpoint edges) {
+            EdgeEndpoint edges,
+            PublishingApi publishing) {
         this.callers = callers;
         this.oauth = oauth;
         this.debugToken = debugToken;
         this.nodes = nodes;
         this.edges = edges;
+        this.publishing = publishing;
     }
 
     /// Answers a request.
@@ -42,6 +49,7 @@ final class GraphApi {
         }
         return switch (request.method()) {
             case "GET" -> read(world, request);
+            case "POST" -> act(world, request);
             case "DELETE" -> remove(world, request);
             default -> throw GraphError.unknownPath(request.pathText());
         };
@@ -50,14 +58,32 @@ final class GraphApi {
     private ObjectNode read(World world, GraphRequest request) {
         List<String> path = request.path();
         boolean edge = path.size() == 2 && EDGES.contains(path.getLast());
-        if (!isNode(path) || (path.size() != 1 && !edge)) {
+        boolean posts = path.size() == 2 && publishing.isList(path.getLast());
+        if (!isNode(path) || (path.size() != 1 && !edge && !posts)) {
             throw GraphError.unknownPath(request.pathText());
         }
         Caller caller = callers.of(world, request);
         String id = idOf(path.getFirst(), caller);
+        if (posts) {
+            return publishing.list(world, request, caller, id, path.getLast());
+        }
         return edge
                 ? list(world, request, caller, id, path.getLast())
-                : nodes.answer(world, request, caller, id);
+                : node(world, request, caller, id);
+    }
+
+    private ObjectNode node(World world, GraphRequest request, Caller caller, String id) {
+        ObjectNode post = publishing.node(world, request, caller, id);
+        return post == null ? nodes.answer(world, request, caller, id) : post;
+    }
+
+    private ObjectNode act(World world, GraphRequest request) {
+        List<String> path = request.path();
+        if (!isNode(path) || !publishing.isAct(path)) {
+            throw GraphError.unknownPath(request.pathText());
+        }
+        Caller caller = callers.of(world, request);
+        return publishing.act(world, request, caller, idOf(path.getFirst(), caller));
     }
 
     private ObjectNode list(
@@ -95,7 +121,7 @@ final class GraphApi {
             return false;
         }
         String name = path.getFirst();
-        return name.equals("me") || (!name.isEmpty() && name.chars().allMatch(Character::isDigit));
+        return name.equals("me") || NODE.matcher(name).matches();
     }
 
     private static String idOf(String name, Caller caller) {

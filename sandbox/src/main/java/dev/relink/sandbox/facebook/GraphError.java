@@ -137,6 +137,57 @@ final class GraphError extends RuntimeException {
                 "(#10) This endpoint requires the '" + permission + "' permission");
     }
 
+    /// A permission to publish is missing, or the task on the page.
+    static GraphError publishingNotAllowed() {
+        return new GraphError(
+                403,
+                OAUTH,
+                200,
+                null,
+                false,
+                "(#200) If posting to a group, requires app being installed in the group, and"
+                        + " either publish_to_groups permission with user token, or both"
+                        + " pages_read_engagement and pages_manage_posts permission with page token;"
+                        + " If posting to a page, requires both pages_read_engagement and"
+                        + " pages_manage_posts as an admin with sufficient administrative"
+                        + " permission");
+    }
+
+    /// A person's token came where a page's belongs.
+    static GraphError calledAsPerson() {
+        return oauth(1705, "(#1705) This has to be called as the page, with the page's token");
+    }
+
+    static GraphError duplicatePost() {
+        return oauth(506, "(#506) Duplicate status message");
+    }
+
+    /// What is in a post cannot be taken.
+    static GraphError badContent(int subcode, String problem) {
+        return new GraphError(400, OAUTH, 100, subcode, false, "(#100) " + problem);
+    }
+
+    static GraphError mediaNotReady() {
+        return new GraphError(
+                400, OAUTH, 9007, 2_207_027, false, "The media is not ready for publishing");
+    }
+
+    static GraphError mediaNotFound() {
+        return new GraphError(
+                400, OAUTH, 24, 2_207_006, false, "The requested media does not exist");
+    }
+
+    /// What a lever says.
+    static GraphError ordered(int code, @Nullable Integer subcode) {
+        return new GraphError(
+                400,
+                OAUTH,
+                code,
+                subcode,
+                false,
+                "(#" + code + ") The sandbox was told to refuse this post");
+    }
+
     static GraphError appThrottled() {
         return passing(403, 4, "(#4) Application request limit reached");
     }

@@ -98,12 +98,25 @@ final class GraphHandler {
     }
 
     private Answer carriedOut(World world, Call call) {
+        int before = world.publishing().size();
         try {
             String body = Json.text(api.answer(world, GraphRequest.of(call, base)));
-            return Answer.json(200, body).with("X-App-Usage", CALM_USAGE);
+            boolean published = world.publishing().size() > before;
+            Answer answer = Answer.json(200, body).with("X-App-Usage", CALM_USAGE);
+            return published ? lostIfOrdered(world.publishing(), answer) : answer;
         } catch (GraphError refusal) {
             return refused(refusal);
         }
+    }
+
+    /// The post stands, and whoever published it does not hear so.
+    private Answer lostIfOrdered(Publishing publishing, Answer answer) {
+        PublishingTrouble trouble = publishing.trouble();
+        if (trouble.lost() == null) {
+            return answer;
+        }
+        publishing.trouble(trouble.afterOneLost());
+        return trouble.lost().withError() ? refused(GraphError.unknown()) : Answer.none();
     }
 
     private Answer refused(GraphError refusal) {

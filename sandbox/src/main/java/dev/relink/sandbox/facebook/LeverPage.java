@@ -21,11 +21,13 @@ final class LeverPage {
     private final Markup html;
     private final WorldState state;
     private final SignalSection.Content signals;
+    private final PostSection posts;
 
     private LeverPage(Markup html, WorldState state, SignalSection.Content signals) {
         this.html = html;
         this.state = state;
         this.signals = signals;
+        this.posts = new PostSection(state.publishing());
     }
 
     /// Draws the page.
@@ -44,6 +46,7 @@ final class LeverPage {
         html.element("p", "Every button does what could happen on the real network at any time.");
         done.ifPresent(it -> html.element("p", it, "class", "notice", "role", "status"));
         WEATHER.write(html, FORMS, state.weather());
+        posts.writeTrouble(html, FORMS);
         signals();
         persons();
         pages();
@@ -118,7 +121,9 @@ final class LeverPage {
             }
             page.roles().forEach((person, role) -> role(page, person, role));
             instagramOf(page);
-            html.close().close();
+            html.close();
+            posts.writePosts(html, page.id());
+            html.close();
         }
         html.close();
     }
@@ -160,7 +165,9 @@ final class LeverPage {
             startCard(group.name(), group.id());
             html.open("div", "class", "levers");
             group.members().forEach((person, membership) -> member(group, person, membership));
-            html.close().close();
+            html.close();
+            posts.writePosts(html, group.id());
+            html.close();
         }
         html.close();
     }
@@ -184,7 +191,9 @@ final class LeverPage {
                             .map(it -> "Linked to " + it.name())
                             .findFirst()
                             .orElse("Linked to no page");
-            html.element("p", page, "class", "hint").close();
+            html.element("p", page, "class", "hint");
+            posts.writePosts(html, account.id());
+            html.close();
         }
         html.close();
     }
@@ -235,6 +244,8 @@ final class LeverPage {
         html.open("section").element("h2", "For programs");
         html.open("p");
         html.element("a", "The world as JSON", "href", FacebookNetwork.PATH + "/world");
+        html.text(" · ");
+        html.element("a", "The posts", "href", FacebookNetwork.PATH + "/posts");
         html.text(" · ");
         html.element("a", "The last Graph requests", "href", FacebookNetwork.PATH + "/requests");
         html.close();

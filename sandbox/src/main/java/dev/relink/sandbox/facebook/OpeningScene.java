@@ -29,7 +29,8 @@ final class OpeningScene {
                 List.of(),
                 Weather.clear(),
                 0,
-                FIRST_ADDED_PAGE);
+                FIRST_ADDED_PAGE,
+                PublishingState.NONE);
     }
 
     private static List<Person> persons() {

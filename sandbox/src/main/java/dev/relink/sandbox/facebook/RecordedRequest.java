@@ -10,7 +10,7 @@ import java.util.Map;
 /// @param path the path as sent, below the Graph API's address, with the version segment
 /// @param parameters the parameters of query and form; tokens, codes, secrets and proofs are masked
 ///   as `[masked]`. A token in the header `Authorization` stands here under that name
-/// @param status the HTTP status of the answer; 0 if the weather closed the connection
+/// @param status the HTTP status of the answer; 0 if the connection was closed
 public record RecordedRequest(
         Instant at, String method, String path, Map<String, String> parameters, int status) {
 

@@ -13,8 +13,11 @@ final class Scopes {
     static final String EMAIL = "email";
     static final String PAGES_SHOW_LIST = "pages_show_list";
     static final String PAGES_READ_ENGAGEMENT = "pages_read_engagement";
+    static final String PAGES_MANAGE_POSTS = "pages_manage_posts";
     static final String INSTAGRAM_BASIC = "instagram_basic";
+    static final String INSTAGRAM_PUBLISH = "instagram_content_publish";
     static final String GROUPS = "groups_access_member_info";
+    static final String PUBLISH_TO_GROUPS = "publish_to_groups";
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z_]{1,59}");
 
@@ -46,7 +49,7 @@ final class Scopes {
     }
 
     static boolean concernsGroups(String scope) {
-        return scope.equals(GROUPS) || scope.equals("publish_to_groups");
+        return scope.equals(GROUPS) || scope.equals(PUBLISH_TO_GROUPS);
     }
 
     static boolean anyConcernsPages(Collection<String> scopes) {
@@ -71,15 +74,15 @@ final class Scopes {
             case PAGES_READ_ENGAGEMENT -> "Read content posted on the page";
             case "read_insights" -> "Read insights of your pages";
             case "pages_read_user_content" -> "Read user content on your page";
-            case "pages_manage_posts" -> "Create and manage content on your page";
+            case PAGES_MANAGE_POSTS -> "Create and manage content on your page";
             case "pages_manage_engagement" -> "Create and manage comments on your page";
             case "pages_manage_metadata" -> "Manage accounts, settings and webhooks of a page";
             case INSTAGRAM_BASIC -> "Profile and posts of the Instagram account";
-            case "instagram_content_publish" -> "Publish to the Instagram account";
+            case INSTAGRAM_PUBLISH -> "Publish to the Instagram account";
             case "instagram_manage_comments" -> "Manage comments of the Instagram account";
             case "instagram_manage_insights" -> "Insights of the Instagram account";
             case GROUPS -> "Your groups and their members";
-            case "publish_to_groups" -> "Publish to your groups";
+            case PUBLISH_TO_GROUPS -> "Publish to your groups";
             default -> "What " + scope + " stands for";
         };
     }

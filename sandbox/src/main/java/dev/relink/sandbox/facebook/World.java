@@ -35,6 +35,7 @@ final class World implements Guard.Guarded {
     private int reusedCodes;
     private long nextPage;
     private long version;
+    private final Publishing publishing = new Publishing(() -> version++);
 
     private record PageTokenKey(String userToken, String page) {}
 
@@ -71,6 +72,7 @@ final class World implements Guard.Guarded {
         weather = state.weather();
         reusedCodes = state.reusedCodes();
         nextPage = state.nextPage();
+        publishing.becomes(state.publishing());
         version++;
     }
 
@@ -95,7 +97,8 @@ final class World implements Guard.Guarded {
                 List.copyOf(codes.values()),
                 weather,
                 reusedCodes,
-                nextPage);
+                nextPage,
+                publishing.state());
     }
 
     Collection<Person> persons() {
@@ -227,6 +230,11 @@ final class World implements Guard.Guarded {
     void put(AuthorizationCode code) {
         codes.put(code.value(), code);
         version++;
+    }
+
+    /// What was published, and is about to be.
+    Publishing publishing() {
+        return publishing;
     }
 
     int reusedCodes() {

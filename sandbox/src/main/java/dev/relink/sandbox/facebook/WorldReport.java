@@ -17,6 +17,7 @@ final class WorldReport {
         report.set("instagram", Json.tree(state.instagram()));
         report.set("grants", Json.tree(state.grants()));
         report.set("weather", WeatherWords.tree(state.weather()));
+        report.set("posts", Json.tree(state.publishing().posts()));
         report.put("tokens", state.tokens().size());
         report.put("reusedCodes", state.reusedCodes());
         return Json.text(report);

@@ -2,11 +2,13 @@ package dev.relink.sandbox.facebook;
 
 import dev.relink.sandbox.weather.Weather;
 import java.util.List;
+import java.util.Objects;
 
 /// Everything of a world that survives the process. Immutable; what the state file holds.
 ///
 /// @param reusedCodes how often an app came with a code that was spent already
 /// @param nextPage the id of the next page that is added
+/// @param publishing what was published; a file of before there was any has none
 /// @param pageTokens which token a page got through which person's token
 record WorldState(
         List<Person> persons,
@@ -19,7 +21,8 @@ record WorldState(
         List<AuthorizationCode> codes,
         Weather weather,
         int reusedCodes,
-        long nextPage) {
+        long nextPage,
+        PublishingState publishing) {
 
     /// The token of a page, derived from a person's token.
     ///
@@ -36,5 +39,6 @@ record WorldState(
         tokens = List.copyOf(tokens);
         pageTokens = List.copyOf(pageTokens);
         codes = List.copyOf(codes);
+        publishing = Objects.requireNonNullElse(publishing, PublishingState.NONE);
     }
 }

@@ -26,6 +26,9 @@ final class FacebookApp implements AutoCloseable {
             "public_profile,email,pages_show_list,pages_read_engagement,instagram_basic,"
                     + "groups_access_member_info";
 
+    static final String PUBLISHING_SCOPES =
+            SCOPES + ",pages_manage_posts,instagram_content_publish,publish_to_groups";
+
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -114,6 +117,20 @@ final class FacebookApp implements AutoCloseable {
 
     String longToken(Consent consent) {
         return extend(shortToken(consent)).json().path("access_token").asString();
+    }
+
+    /// A long-lived token of a person who was also asked for what publishing takes.
+    String publishingToken(Consent consent) {
+        URI answer = facebook().authorize(dialog("scope", PUBLISHING_SCOPES), consent);
+        String code = parameter(answer, "code");
+        return extend(exchange(code).json().path("access_token").asString())
+                .json()
+                .path("access_token")
+                .asString();
+    }
+
+    String publishingToken(String person) {
+        return publishingToken(Consent.everything(person));
     }
 
     String longToken(String person) {

@@ -45,6 +45,9 @@ class LeverDeskTest {
                 "remove-permission; {'person':'10001','permission':'email'}",
                 "remove-app-from-page; {'person':'10001','page':'20001'}",
                 "answer; {'status':400,'body':'{}','path':'accounts'}",
+                "publish-then-drop; {'requests':2,'answer':'error'}",
+                "refuse-next-posts; {'requests':1,'code':368,'subcode':4854002}",
+                "media-in-progress; {'reads':2}",
                 "reset; {}"
             })
     void everyLeverIsPulledWithJson(String lever, String json) {
@@ -82,6 +85,10 @@ class LeverDeskTest {
                 "weather; {'kind':'outage','milliseconds':5}; 400; Only slow weather takes milliseconds.",
                 "weather; {'kind':'outage','requests':0}; 400; requests is how many requests are hit",
                 "weather; {'kind':'clear','requests':2}; 400; Clear weather takes neither",
+                "publish-then-drop; {'requests':-1}; 400; requests is 0 to 1000000; it was -1.",
+                "publish-then-drop; {'requests':1,'answer':'x'}; 400; answer is none or error, not x.",
+                "refuse-next-posts; {'requests':1}; 400; code is missing.",
+                "media-in-progress; {'reads':1001}; 400; reads is 0 to 1000; it was 1001.",
                 "reset; {'all':true}; 400; takes no all; it takes nothing."
             })
     void badInputChangesNothingAndSaysWhatWouldBeRight(

@@ -138,7 +138,7 @@ class NodesTest {
 
         assertThat(reply.error()).isEqualTo("2500");
         assertThat(reply.message()).isEqualTo("Unknown path components: /me/friends_of_friends");
-        assertThat(app.postGraph("/me/feed", "access_token", ada).error()).isEqualTo("2500");
+        assertThat(app.postGraph("/me/videos", "access_token", ada).error()).isEqualTo("2500");
         assertThat(app.get("/", "access_token", ada).error()).isEqualTo("2500");
     }
 

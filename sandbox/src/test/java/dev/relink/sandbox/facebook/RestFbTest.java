@@ -11,15 +11,20 @@ import com.restfb.Parameter;
 import com.restfb.Version;
 import com.restfb.exception.FacebookGraphException;
 import com.restfb.exception.FacebookOAuthException;
+import com.restfb.json.JsonObject;
 import com.restfb.types.Account;
 import com.restfb.types.DebugTokenInfo;
+import com.restfb.types.GraphResponse;
 import com.restfb.types.Page;
+import com.restfb.types.Post;
 import com.restfb.types.User;
+import com.restfb.types.instagram.IgMedia;
 import dev.relink.sandbox.weather.Weather;
 import dev.relink.sandbox.weather.WeatherKind;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -226,6 +231,130 @@ class RestFbTest {
         assertThat(app.facebook().requests().getLast().parameters())
                 .containsEntry("Authorization", "Bearer [masked]")
                 .doesNotContainKey("access_token");
+    }
+
+    @Test
+    void publishesOnAPageAndReadsItsPosts() {
+        DefaultFacebookClient page = auroraCoffee();
+
+        String id =
+                page.publish(
+                                FacebookCast.AURORA_COFFEE + "/feed",
+                                GraphResponse.class,
+                                Parameter.with("message", "Grüezi & hello"),
+                                Parameter.with("link", "https://a.example/menu"))
+                        .getId();
+        GraphResponse photo =
+                page.publish(
+                        FacebookCast.AURORA_COFFEE + "/photos",
+                        GraphResponse.class,
+                        Parameter.with("url", "https://images.example/one.jpg"),
+                        Parameter.with("caption", "One"));
+
+        Connection<Post> posts =
+                page.fetchConnection(
+                        FacebookCast.AURORA_COFFEE + "/published_posts",
+                        Post.class,
+                        Parameter.withFields(
+                                "id,message,created_time,permalink_url,full_picture,from,"
+                                        + "likes.summary(true).limit(0)"),
+                        Parameter.withLimit(1));
+        List<Post> all = new ArrayList<>();
+        posts.forEach(all::addAll);
+        assertThat(all).extracting(Post::getId).containsExactly(photo.getPostId(), id);
+        assertThat(all).extracting(Post::getMessage).containsExactly("One", "Grüezi & hello");
+        assertThat(all.getFirst().getFullPicture()).isEqualTo("https://images.example/one.jpg");
+        assertThat(all.getLast().getCreatedTime()).isEqualTo(app.clock.instant());
+        assertThat(all.getLast().getFrom().getName()).isEqualTo("Aurora Coffee");
+    }
+
+    @Test
+    void attachesPhotosToAPost() {
+        DefaultFacebookClient page = auroraCoffee();
+        List<Map<String, String>> attached = new ArrayList<>();
+        for (int i = 1; i <= 3; i++) {
+            String photo =
+                    page.publish(
+                                    FacebookCast.AURORA_COFFEE + "/photos",
+                                    GraphResponse.class,
+                                    Parameter.with("url", "https://images.example/" + i + ".jpg"),
+                                    Parameter.with("published", false))
+                            .getId();
+            attached.add(Map.of("media_fbid", photo));
+        }
+
+        page.publish(
+                FacebookCast.AURORA_COFFEE + "/feed",
+                GraphResponse.class,
+                Parameter.with("message", "Three"),
+                Parameter.with("attached_media", attached));
+
+        assertThat(app.facebook().posts(FacebookCast.AURORA_COFFEE))
+                .singleElement()
+                .satisfies(post -> assertThat(post.images()).hasSize(3));
+    }
+
+    @Test
+    void seesADuplicateAsAnOAuthException() {
+        DefaultFacebookClient page = auroraCoffee();
+        Parameter message = Parameter.with("message", "Twice");
+        page.publish(FacebookCast.AURORA_COFFEE + "/feed", GraphResponse.class, message);
+
+        FacebookOAuthException refusal =
+                catchThrowableOfType(
+                        FacebookOAuthException.class,
+                        () ->
+                                page.publish(
+                                        FacebookCast.AURORA_COFFEE + "/feed",
+                                        GraphResponse.class,
+                                        message));
+
+        assertThat(refusal).isNotNull();
+        assertThat(refusal.getErrorCode()).isEqualTo(506);
+    }
+
+    @Test
+    void publishesOnInstagramAndReadsItsMedia() {
+        DefaultFacebookClient page = auroraCoffee();
+        String account = FacebookCast.AURORA_COFFEE_INSTAGRAM;
+        String container =
+                page.publish(
+                                account + "/media",
+                                GraphResponse.class,
+                                Parameter.with("image_url", "https://images.example/one.jpg"),
+                                Parameter.with("caption", "Latte art"))
+                        .getId();
+        assertThat(
+                        page.fetchObject(
+                                        container,
+                                        JsonObject.class,
+                                        Parameter.withFields("status_code,status"))
+                                .getString("status_code", ""))
+                .isEqualTo("FINISHED");
+
+        String id =
+                page.publish(
+                                account + "/media_publish",
+                                GraphResponse.class,
+                                Parameter.with("creation_id", container))
+                        .getId();
+
+        Connection<IgMedia> media =
+                page.fetchConnection(
+                        account + "/media",
+                        IgMedia.class,
+                        Parameter.withFields(
+                                "id,caption,media_type,media_url,permalink,timestamp"));
+        IgMedia newest = media.getData().getFirst();
+        assertThat(newest.getId()).isEqualTo(id);
+        assertThat(newest.getCaption()).isEqualTo("Latte art");
+        assertThat(newest.getMediaUrl()).isEqualTo("https://images.example/one.jpg");
+        assertThat(newest.getTimestamp()).isEqualTo(app.clock.instant());
+    }
+
+    private DefaultFacebookClient auroraCoffee() {
+        String ada = app.publishingToken(FacebookCast.ADA);
+        return client(app.pageToken(ada, FacebookCast.AURORA_COFFEE), FacebookCast.APP_SECRET);
     }
 
     private static FacebookOAuthException refusal(DefaultFacebookClient client, String object) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.relink.sandbox.Sandbox;
 import dev.relink.sandbox.SandboxOptions;
+import dev.relink.sandbox.internal.Json;
 import dev.relink.sandbox.internal.StateFile;
 import dev.relink.sandbox.weather.Weather;
 import dev.relink.sandbox.weather.WeatherKind;
@@ -24,6 +25,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 class StateTest {
 
@@ -41,6 +43,11 @@ class StateTest {
             code = app.code(Consent.everything(FacebookCast.BEN));
             app.exchange(code);
             app.exchange(code);
+            String page =
+                    app.pageToken(
+                            app.publishingToken(FacebookCast.ADA), FacebookCast.AURORA_COFFEE);
+            app.postGraph("/20001/feed", "access_token", page, "message", "Still here");
+            app.facebook().publishThenDrop(7);
             app.facebook().addPages(FacebookCast.CARLA, 2);
             app.facebook().dropRole(FacebookCast.ADA, FacebookCast.BOREALIS_BOOKS);
             app.facebook().leaveGroup(FacebookCast.BEN, FacebookCast.AURORA_REGULARS);
@@ -54,6 +61,9 @@ class StateTest {
         try (FacebookApp app = start()) {
             assertThat(app.world()).isEqualTo(world);
             assertThat(app.facebook().reusedCodes()).isEqualTo(1);
+            assertThat(app.facebook().posts(FacebookCast.AURORA_COFFEE))
+                    .extracting(Publication::message)
+                    .containsExactly("Still here");
             assertThat(app.me(ada).status()).isEqualTo(503);
             app.facebook().weather(Weather.clear());
             assertThat(app.me(ada).status()).isEqualTo(200);
@@ -114,6 +124,21 @@ class StateTest {
 
         assertThatThrownBy(() -> Sandbox.start(options()))
                 .hasMessageContaining("is not of format 1");
+    }
+
+    @Test
+    void aFileOfBeforeThereWerePostsIsRead() throws IOException {
+        try (FacebookApp app = start()) {
+            app.facebook().deletePage(FacebookCast.AURORA_COFFEE);
+        }
+        ObjectNode whole = Json.read(Files.readString(file()), ObjectNode.class);
+        ((ObjectNode) whole.get("facebook")).remove("publishing");
+        Files.writeString(file(), Json.text(whole));
+
+        try (FacebookApp app = start()) {
+            assertThat(app.facebook().posts()).isEmpty();
+            assertThat(app.world().path("pages").get(0).path("deleted").asBoolean()).isTrue();
+        }
     }
 
     @Test
@@ -178,7 +203,8 @@ class StateTest {
                                 List.of(),
                                 cast.weather(),
                                 0,
-                                cast.nextPage()));
+                                cast.nextPage(),
+                                cast.publishing()));
 
         try (FacebookApp app = start()) {
             assertThat(IntStream.range(0, 20_000).filter(i -> i % 10 == 0))
