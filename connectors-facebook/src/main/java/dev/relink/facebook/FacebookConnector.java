@@ -1,5 +1,6 @@
 package dev.relink.facebook;
 
+import dev.relink.spi.AccountKind;
 import dev.relink.spi.AssetLost;
 import dev.relink.spi.Authorization;
 import dev.relink.spi.AuthorizationAnswer;
@@ -15,11 +16,15 @@ import dev.relink.spi.DiscoveryRequest;
 import dev.relink.spi.NetworkException;
 import dev.relink.spi.ProbeRequest;
 import dev.relink.spi.ProbeResult;
+import dev.relink.spi.PublishRequest;
+import dev.relink.spi.PublishedPost;
 import dev.relink.spi.RequestRefused;
 import dev.relink.spi.RevocationOutcome;
 import dev.relink.spi.RevocationRequest;
 import dev.relink.spi.SignalAnswer;
 import dev.relink.spi.SignalRequest;
+import dev.relink.spi.StreamPage;
+import dev.relink.spi.StreamRequest;
 import dev.relink.support.CallLimits;
 import dev.relink.support.JsonHttp;
 import dev.relink.support.Texts;
@@ -35,8 +40,12 @@ final class FacebookConnector implements Connector {
     private final GrantProbe probe;
     private final PermissionRevocation revocation;
     private final FacebookSignals signals;
+    private final PagePublisher pages;
+    private final InstagramPublisher instagram;
+    private final PostStream stream;
 
-    FacebookConnector(ConnectorContext context) {
+    /// @param pause passes the time while Instagram prepares a post
+    FacebookConnector(ConnectorContext context, Pause pause) {
         FacebookSettings settings = FacebookSettings.of(context.settings());
         Texts texts = Texts.load(FacebookConnector.class, "texts");
         Graph graph = new Graph(new JsonHttp(context.httpClient(), CallLimits.STANDARD), settings);
@@ -50,6 +59,9 @@ final class FacebookConnector implements Connector {
         this.probe = new GrantProbe(inspector, lister, absences, settings, context.clock());
         this.revocation = new PermissionRevocation(graph);
         this.signals = new FacebookSignals(settings);
+        this.pages = new PagePublisher(graph, settings.dialogAddress());
+        this.instagram = new InstagramPublisher(graph, pause);
+        this.stream = new PostStream(graph);
     }
 
     @Override
@@ -82,6 +94,18 @@ final class FacebookConnector implements Connector {
     @Override
     public ProbeResult probe(ProbeRequest request) {
         return aboutTheGrant(() -> probe.probe(request));
+    }
+
+    @Override
+    public PublishedPost publish(PublishRequest request) {
+        return request.asset().ref().kind() == AccountKind.PROFILE
+                ? instagram.publish(request)
+                : pages.publish(request);
+    }
+
+    @Override
+    public StreamPage stream(StreamRequest request) {
+        return stream.read(request);
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.relink.spi.ManualRevocation;
 import dev.relink.spi.NetworkDescriptor;
 import dev.relink.spi.NetworkPolicy;
 import dev.relink.spi.NetworkPolicy.Basis;
+import dev.relink.spi.PostRules;
 import dev.relink.spi.ScopeDescriptor;
 import dev.relink.support.Texts;
 import java.net.URI;
@@ -28,6 +29,12 @@ final class FacebookDescriptor {
     /// Where people remove apps that they use for their pages.
     private static final URI BUSINESS_INTEGRATIONS =
             URI.create("https://www.facebook.com/settings?tab=business_tools");
+
+    /// The longest text that Facebook takes is reported, as is the number of images.
+    private static final PostRules PAGE_POSTS = new PostRules(63_206, true, 10, 0);
+
+    /// developers.facebook.com/docs/instagram-platform/instagram-graph-api/reference/ig-user/media.
+    private static final PostRules INSTAGRAM_POSTS = new PostRules(2200, false, 10, 1);
 
     private FacebookDescriptor() {}
 
@@ -58,7 +65,8 @@ final class FacebookDescriptor {
                                 FacebookScopes.PAGE_METRICS,
                                 FacebookScopes.READ_PAGES)),
                 ReconnectableBy.ANY_ADMINISTRATOR,
-                null);
+                null,
+                PAGE_POSTS);
     }
 
     private static AccountKindDescriptor group(Texts texts, boolean groups) {
@@ -71,7 +79,8 @@ final class FacebookDescriptor {
                 texts.get("kind.group"),
                 groups ? capabilities : List.of(),
                 ReconnectableBy.ORIGINAL_IDENTITY,
-                groups ? null : texts.get("group.unavailable"));
+                groups ? null : texts.get("group.unavailable"),
+                groups ? PAGE_POSTS : null);
     }
 
     private static AccountKindDescriptor instagram(Texts texts) {
@@ -83,7 +92,8 @@ final class FacebookDescriptor {
                         capability(Capability.STREAM, FacebookScopes.INSTAGRAM),
                         capability(Capability.METRICS, FacebookScopes.INSTAGRAM_METRICS)),
                 ReconnectableBy.ANY_ADMINISTRATOR,
-                null);
+                null,
+                INSTAGRAM_POSTS);
     }
 
     private static CapabilityDescriptor capability(Capability capability, String... scopes) {

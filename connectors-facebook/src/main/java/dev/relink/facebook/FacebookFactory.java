@@ -33,6 +33,6 @@ final class FacebookFactory implements ConnectorFactory {
 
     @Override
     public Connector create(ConnectorContext context) {
-        return new FacebookConnector(context);
+        return new FacebookConnector(context, Thread::sleep);
     }
 }

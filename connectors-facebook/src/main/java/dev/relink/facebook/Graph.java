@@ -49,6 +49,15 @@ final class Graph {
         return send(request(address, token, proofOf(token)).GET(), token).fields();
     }
 
+    /// Posts a form with a person's or a page's token.
+    JsonFields post(Secret token, String path, Parameters form) {
+        HttpRequest.Builder request =
+                request(settings.graph(path), token, proofOf(token))
+                        .header("Content-Type", Parameters.FORM_TYPE)
+                        .POST(form.form());
+        return send(request, token).fields();
+    }
+
     /// Deletes with a person's token.
     JsonFields delete(Secret token, String path) {
         return send(request(settings.graph(path), token, proofOf(token)).DELETE(), token).fields();

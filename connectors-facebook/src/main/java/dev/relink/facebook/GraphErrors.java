@@ -142,7 +142,7 @@ final class GraphErrors {
     private static List<ErrorRule> publishing() {
         Meaning refused = new Meaning.Refused();
         return List.of(
-                rule("506", any().code("506"), refused, META),
+                rule("506", any().code("506"), new Meaning.AlreadyThere(), META),
                 rule("1705", any().code("1705"), new Meaning.Defect(), REPORTED),
                 rule(
                         "content",
@@ -154,7 +154,21 @@ final class GraphErrors {
                         any().codeOrSubcode("2207003"),
                         new Meaning.Passing(TransientKind.SERVER),
                         REPORTED),
-                rule("2207020", any().codeOrSubcode("2207020", "2207052"), refused, REPORTED));
+                rule("2207020", any().codeOrSubcode("2207020", "2207052"), refused, REPORTED),
+                // What was prepared is not ready, expired or not there: it is prepared again.
+                rule(
+                        "2207027",
+                        any().codeOrSubcode("2207006", "2207008", "2207027"),
+                        new Meaning.Passing(TransientKind.SERVER),
+                        REPORTED),
+                // The most posts of a day.
+                rule(
+                        "2207042",
+                        any().codeOrSubcode("2207042"),
+                        new Meaning.Passing(TransientKind.GRANT_THROTTLED),
+                        REPORTED),
+                // Size, format and proportions of images, and the length of the text.
+                rule("36000", any().codeBetween(36_000, 36_004), refused, REPORTED));
     }
 
     private static List<ErrorRule> rest() {

@@ -16,6 +16,7 @@ import dev.relink.spi.LocalizedText;
 import dev.relink.spi.NetworkDescriptor;
 import dev.relink.spi.NetworkName;
 import dev.relink.spi.NetworkPolicy;
+import dev.relink.spi.PostRules;
 import dev.relink.spi.ScopeDescriptor;
 import dev.relink.spi.SpiVersion;
 import java.net.URI;
@@ -126,6 +127,19 @@ class FacebookDescriptorTest extends FacebookTestBase {
                         new CapabilityDescriptor(
                                 Capability.STREAM, Set.of("groups_access_member_info")));
         assertThat(scopes(descriptor)).contains("publish_to_groups", "groups_access_member_info");
+    }
+
+    @Test
+    void everyKindSaysWhatAPostMayHold() {
+        ConnectorDescriptor descriptor = connector().descriptor();
+
+        assertThat(kind(descriptor, 0, AccountKind.PAGE).posts())
+                .isEqualTo(new PostRules(63_206, true, 10, 0));
+        assertThat(kind(descriptor, 1, AccountKind.PROFILE).posts())
+                .isEqualTo(new PostRules(2200, false, 10, 1));
+        assertThat(kind(descriptor, 0, AccountKind.GROUP).posts()).isNull();
+        assertThat(kind(connectorWithGroups().descriptor(), 0, AccountKind.GROUP).posts())
+                .isEqualTo(new PostRules(63_206, true, 10, 0));
     }
 
     @Test

@@ -18,6 +18,7 @@ import dev.relink.spi.NetworkException;
 import dev.relink.spi.ProbeRequest;
 import dev.relink.spi.ProbeResult;
 import dev.relink.spi.ReauthorizationNeeded;
+import dev.relink.spi.RequestRefused;
 import dev.relink.spi.Secret;
 import dev.relink.spi.TokenSet;
 import dev.relink.spi.Transient;
@@ -88,6 +89,22 @@ abstract class FacebookTestBase {
         return factory.create(context);
     }
 
+    /// A connector that does not wait.
+    final Connector connector(Pause pause) {
+        Map<String, String> values =
+                Map.of(
+                        "app-id",
+                        "4711",
+                        "app-secret",
+                        APP_SECRET,
+                        "graph-address",
+                        graph.address());
+        TestContext context =
+                TestContext.of(new FacebookFactory(), values, clock, Duration.ofSeconds(30));
+        contexts.add(context);
+        return new FacebookConnector(context, pause);
+    }
+
     static GrantAccess access() {
         return access(SCOPES);
     }
@@ -153,6 +170,9 @@ abstract class FacebookTestBase {
                     case Transient passing -> passing.kind().name();
                     case ReauthorizationNeeded loss -> loss.reason().name();
                     case AssetLost loss -> loss.reason().name();
+                    case RequestRefused refused
+                            when refused.kind() == RequestRefused.Kind.DUPLICATE ->
+                            "DUPLICATE";
                     default -> failure.getClass().getSimpleName();
                 };
         return kind + " " + failure.evidence().rule();

@@ -83,7 +83,7 @@ class GraphErrorsTest {
                     "1404078 | - | AdminBlock facebook.1404078",
                     "200 | 1404078 | AdminBlock facebook.1404078",
                     // Publishing.
-                    "506 | -   | RequestRefused facebook.506",
+                    "506 | -   | DUPLICATE facebook.506",
                     "1705 | -  | Bug facebook.1705",
                     "1609005 | - | RequestRefused facebook.content",
                     "1366046 | - | RequestRefused facebook.content",
@@ -92,6 +92,12 @@ class GraphErrorsTest {
                     "9004 | 2207003 | SERVER facebook.2207003",
                     "9004 | 2207020 | RequestRefused facebook.2207020",
                     "9004 | 2207052 | RequestRefused facebook.2207020",
+                    "9007 | 2207027 | SERVER facebook.2207027",
+                    "24  | 2207006 | SERVER facebook.2207027",
+                    "24  | 2207008 | SERVER facebook.2207027",
+                    "9   | 2207042 | GRANT_THROTTLED facebook.2207042",
+                    "36000 | 2207004 | RequestRefused facebook.36000",
+                    "36004 | 2207010 | RequestRefused facebook.36000",
                     // What nobody knows.
                     "424242 | - | SERVER facebook.unknown",
                     "-   | -   | SERVER facebook.unknown",
