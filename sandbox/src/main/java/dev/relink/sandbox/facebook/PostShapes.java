@@ -82,6 +82,8 @@ final class PostShapes {
                 .with("media_type", several ? "CAROUSEL_ALBUM" : "IMAGE")
                 .with("media_product_type", "FEED")
                 .with("media_url", firstImage(post))
+                // Of videos only, and there is none.
+                .with("thumbnail_url", null)
                 .with("permalink", permalink(post))
                 .with("timestamp", TIME.format(post.createdTime()))
                 .with("username", account.username())
