@@ -142,6 +142,12 @@ final class SandboxFacebook implements NetworkFixture {
     }
 
     @Override
+    public boolean loseAnswerToNextPost() {
+        facebook().publishThenDrop(1);
+        return true;
+    }
+
+    @Override
     public boolean turn(Weather weather) {
         dev.relink.sandbox.weather.Weather turned =
                 switch (weather) {

@@ -3,6 +3,7 @@ package dev.relink.testkit;
 import dev.relink.spi.Authorization;
 import dev.relink.spi.CodeExchangeRequest;
 import dev.relink.spi.KnownAsset;
+import dev.relink.spi.PostContent;
 import dev.relink.testkit.ContractRun.Attempt;
 import java.util.EnumMap;
 import java.util.List;
@@ -10,12 +11,14 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /// What Relink asks of a connector, each ready to be made later, when the weather has changed.
-/// Tokens are renewed only where the connector says that it does.
+/// Tokens are renewed, and posts published and read, only where the connector says that it does.
 enum Call {
     EXCHANGE_CODE,
     DISCOVER,
     PROBE,
     REFRESH,
+    PUBLISH,
+    STREAM,
     REVOKE;
 
     /// Prepares every call while the network is fine.
@@ -37,6 +40,14 @@ enum Call {
         calls.put(EXCHANGE_CODE, () -> patience.connector().exchangeCode(exchange));
         calls.put(DISCOVER, () -> patience.discover(authorization, assets));
         calls.put(PROBE, () -> patience.probe(authorization, assets));
+        run.outlets(authorization).stream()
+                .findFirst()
+                .ifPresent(outlet -> {
+                    KnownAsset account = outlet.asset();
+                    PostContent post = outlet.post();
+                    calls.put(PUBLISH, () -> patience.publish(authorization, account, post));
+                    calls.put(STREAM, () -> patience.stream(authorization, account, 10, null));
+                });
         calls.put(REVOKE, () -> patience.revoke(authorization));
         if (!run.renewsTokens()) {
             return new Prepared(calls, secrets);

@@ -9,6 +9,8 @@ public interface ConnectorContract
                 DiscoveryContract,
                 ProbeContract,
                 RefreshContract,
+                PublishContract,
+                StreamContract,
                 RevocationContract,
                 TroubleContract,
                 SecrecyContract,

@@ -3,6 +3,7 @@ package dev.relink.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.relink.spi.AccountKindDescriptor;
 import dev.relink.spi.Asset;
 import dev.relink.spi.Authorization;
 import dev.relink.spi.AuthorizationAnswer;
@@ -10,28 +11,39 @@ import dev.relink.spi.AuthorizationResponse;
 import dev.relink.spi.AuthorizationUrl;
 import dev.relink.spi.AuthorizationUrlRequest;
 import dev.relink.spi.AuthorizationUrlRequest.Prompt;
+import dev.relink.spi.Capability;
 import dev.relink.spi.CodeExchangeRequest;
 import dev.relink.spi.Connector;
 import dev.relink.spi.Discovery;
 import dev.relink.spi.DiscoveryRequest;
 import dev.relink.spi.GrantAccess;
 import dev.relink.spi.KnownAsset;
+import dev.relink.spi.NetworkDescriptor;
 import dev.relink.spi.NetworkException;
 import dev.relink.spi.NetworkIdentity;
+import dev.relink.spi.PostContent;
+import dev.relink.spi.PostRules;
 import dev.relink.spi.ProbeRequest;
 import dev.relink.spi.ProbeResult;
+import dev.relink.spi.PublishRequest;
+import dev.relink.spi.PublishedPost;
 import dev.relink.spi.RefreshRequest;
 import dev.relink.spi.Refreshed;
 import dev.relink.spi.RevocationOutcome;
 import dev.relink.spi.RevocationRequest;
 import dev.relink.spi.Secret;
+import dev.relink.spi.StreamPage;
+import dev.relink.spi.StreamRequest;
 import dev.relink.spi.TokenSet;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 
@@ -146,6 +158,90 @@ final class ContractRun implements AutoCloseable {
                                 before.refreshTokenExpiresAt()),
                 scopes == null ? authorization.scopes() : scopes,
                 refreshed.deadlines());
+    }
+
+    /// A number that nothing has yet.
+    int nextNumber() {
+        return attempts.incrementAndGet();
+    }
+
+    PublishedPost publish(Authorization authorization, KnownAsset asset, PostContent content) {
+        return connector.publish(new PublishRequest(access(authorization), asset, content));
+    }
+
+    StreamPage stream(
+            Authorization authorization, KnownAsset asset, int limit, @Nullable String cursor) {
+        return connector.stream(new StreamRequest(access(authorization), asset, limit, cursor));
+    }
+
+    /// Whether the connector reads the stream of such an asset at all.
+    boolean readsStreamOf(Authorization authorization, KnownAsset asset) {
+        try {
+            stream(authorization, asset, 1, null);
+            return true;
+        } catch (UnsupportedOperationException refused) {
+            return false;
+        }
+    }
+
+    /// The kinds of accounts on which the connector says that it publishes.
+    List<AccountKindDescriptor> kindsPublishedOn() {
+        return kinds().filter(kind -> kind.posts() != null).toList();
+    }
+
+    private Stream<AccountKindDescriptor> kinds() {
+        return connector.descriptor().networks().stream()
+                .flatMap(network -> network.kinds().stream())
+                .filter(kind -> kind.unavailable() == null);
+    }
+
+    /// An account of each kind on which the connector publishes, in the order of the kinds.
+    List<Outlet> outlets(Authorization authorization) {
+        List<Asset> assets = discover(authorization, List.of()).assets();
+        List<Outlet> outlets = new ArrayList<>();
+        for (NetworkDescriptor network : connector.descriptor().networks()) {
+            for (AccountKindDescriptor kind : network.kinds()) {
+                PostRules rules = kind.posts();
+                if (rules != null && kind.unavailable() == null) {
+                    first(assets, network, kind, Capability.PUBLISH)
+                            .map(asset -> new Outlet(this, fixture, authorization, asset, rules))
+                            .ifPresent(outlets::add);
+                }
+            }
+        }
+        return outlets;
+    }
+
+    /// An account of each kind that has a stream, in the order of the kinds.
+    List<KnownAsset> streams(Authorization authorization) {
+        List<Asset> assets = discover(authorization, List.of()).assets();
+        List<KnownAsset> streams = new ArrayList<>();
+        for (NetworkDescriptor network : connector.descriptor().networks()) {
+            for (AccountKindDescriptor kind : network.kinds()) {
+                if (kind.unavailable() == null && can(kind, Capability.STREAM)) {
+                    first(assets, network, kind, Capability.STREAM).ifPresent(streams::add);
+                }
+            }
+        }
+        return streams;
+    }
+
+    private static boolean can(AccountKindDescriptor kind, Capability capability) {
+        return kind.capabilities().stream().anyMatch(it -> it.capability() == capability);
+    }
+
+    private static Optional<KnownAsset> first(
+            List<Asset> assets,
+            NetworkDescriptor network,
+            AccountKindDescriptor kind,
+            Capability capability) {
+        return assets.stream()
+                .filter(asset -> asset.role() == Asset.Role.SUFFICIENT)
+                .filter(asset -> asset.ref().network().equals(network.name().key()))
+                .filter(asset -> asset.ref().kind() == kind.kind())
+                .filter(asset -> !asset.withheld().contains(capability))
+                .map(asset -> new KnownAsset(asset.ref(), asset.token()))
+                .findFirst();
     }
 
     /// The offered assets that Relink would connect.

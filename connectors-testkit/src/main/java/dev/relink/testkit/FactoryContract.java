@@ -3,6 +3,7 @@ package dev.relink.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.relink.spi.AccountKindDescriptor;
+import dev.relink.spi.Capability;
 import dev.relink.spi.CapabilityDescriptor;
 import dev.relink.spi.ConfigurationProperty;
 import dev.relink.spi.ConnectorDescriptor;
@@ -89,6 +90,16 @@ public interface FactoryContract extends ContractTest {
         assertThat(kinds(describedBy(fixture())).filter(kind -> kind.unavailable() == null))
                 .isNotEmpty()
                 .allSatisfy(kind -> assertThat(kind.capabilities()).isNotEmpty());
+    }
+
+    /// What is published is also read, because a post whose answer was lost is looked for.
+    @Test
+    default void everyKindWithRulesForPostsIsPublishedOnAndRead() {
+        assertThat(kinds(describedBy(fixture())).filter(kind -> kind.posts() != null))
+                .allSatisfy(kind ->
+                        assertThat(kind.capabilities())
+                                .extracting(CapabilityDescriptor::capability)
+                                .contains(Capability.PUBLISH, Capability.STREAM));
     }
 
     @Test

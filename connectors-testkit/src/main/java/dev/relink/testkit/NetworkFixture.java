@@ -78,6 +78,21 @@ public interface NetworkFixture extends AutoCloseable {
         return false;
     }
 
+    /// The address of an image that the network takes. For connectors that publish.
+    ///
+    /// @param number 1 for the first image of a post, and so on
+    default URI image(int number) {
+        return URI.create("https://images.example/" + number + ".jpg");
+    }
+
+    /// Has the network keep the next post and lose its answer: whoever publishes it does not hear
+    /// that it stands there. For connectors that publish.
+    ///
+    /// @return false if that cannot be played there
+    default boolean loseAnswerToNextPost() {
+        return false;
+    }
+
     /// Changes the weather.
     ///
     /// @return false if the network does not have such weather

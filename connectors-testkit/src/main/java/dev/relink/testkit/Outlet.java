@@ -1,0 +1,89 @@
+package dev.relink.testkit;
+
+import dev.relink.spi.Authorization;
+import dev.relink.spi.KnownAsset;
+import dev.relink.spi.PostContent;
+import dev.relink.spi.PostRules;
+import dev.relink.spi.PublishedPost;
+import dev.relink.spi.StreamItem;
+import dev.relink.spi.StreamPage;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/// An account on which a contract publishes, and what it publishes there.
+///
+/// @param rules what a post on it may hold
+record Outlet(
+        ContractRun run,
+        NetworkFixture fixture,
+        Authorization authorization,
+        KnownAsset asset,
+        PostRules rules) {
+
+    private static final int MOST_PIECES = 100;
+    private static final String FILLER = "🦜";
+
+    /// A post like any other, which says something that no other says.
+    PostContent post() {
+        return post("Contract post " + run.nextNumber());
+    }
+
+    /// A post with the longest text that is allowed.
+    PostContent longestPost() {
+        String beginning = clipped("Contract post " + run.nextNumber() + " ");
+        return post(beginning + FILLER.repeat(rules.textLimit() - length(beginning)));
+    }
+
+    /// A post with a link of its own.
+    PostContent postWithLink() {
+        PostContent post = post();
+        return new PostContent(
+                post.text(), URI.create("https://a.example/contract?a=1&b=2"), post.images());
+    }
+
+    /// A post with so many images.
+    PostContent postWithImages(int count) {
+        return new PostContent(post().text(), null, images(count));
+    }
+
+    private PostContent post(String text) {
+        return new PostContent(clipped(text), null, images(rules.imagesNeeded()));
+    }
+
+    private List<URI> images(int count) {
+        return IntStream.rangeClosed(1, count).mapToObj(fixture::image).toList();
+    }
+
+    private String clipped(String text) {
+        return length(text) <= rules.textLimit()
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, rules.textLimit()));
+    }
+
+    private static int length(String text) {
+        return text.codePointCount(0, text.length());
+    }
+
+    PublishedPost publish(PostContent content) {
+        return run.publish(authorization, asset, content);
+    }
+
+    StreamPage stream(int limit, @Nullable String cursor) {
+        return run.stream(authorization, asset, limit, cursor);
+    }
+
+    /// Everything that stands there, piece by piece.
+    List<StreamItem> everything(int limit) {
+        return Pieces.all(cursor -> stream(limit, cursor), limit, MOST_PIECES);
+    }
+
+    /// Everything that stands there and says this.
+    List<StreamItem> saying(String text) {
+        List<StreamItem> found = new ArrayList<>(everything(100));
+        found.removeIf(item -> !item.text().equals(text));
+        return found;
+    }
+}
