@@ -29,6 +29,8 @@ final class Aviary {
     private final Map<String, Grant> grants = new HashMap<>();
     private final Map<String, Grant> refreshTokens = new HashMap<>();
     private final Set<String> spent = new HashSet<>();
+    private final Map<String, List<Squawk>> squawks = new HashMap<>();
+    private int said;
 
     Aviary() {
         perches.put("10", new Perch("10", "Oak", new HashSet<>(Set.of(FIRST_PERSON))));
@@ -187,6 +189,60 @@ final class Aviary {
                 : Reply.ok(Map.of("id", perch.id(), "name", perch.name()));
     }
 
+    /// Says something on a perch, newest first; not twice in a row the same.
+    synchronized Reply squawk(String token, String id, Parameters form) {
+        Reply refused = refusedOn(token, id);
+        if (refused != null) {
+            return refused;
+        }
+        List<Squawk> squawks = squawksOn(id);
+        String text = required(form, "text");
+        if (!squawks.isEmpty() && squawks.getFirst().text().equals(text)) {
+            return Reply.error(409, "said_already", token);
+        }
+        Squawk squawk = new Squawk("s" + ++said, text, said);
+        squawks.addFirst(squawk);
+        return Reply.ok(Map.of("id", squawk.id()));
+    }
+
+    /// What was said on a perch.
+    synchronized Reply squawks(String token, String id, Parameters query) {
+        Reply refused = refusedOn(token, id);
+        if (refused != null) {
+            return refused;
+        }
+        List<Squawk> all = squawksOn(id);
+        String after = query.first("after");
+        int limit = Integer.parseInt(required(query, "limit"));
+        List<Squawk> rest =
+                after == null ? all : all.stream().dropWhile(it -> !it.id().equals(after)).toList();
+        List<Squawk> piece = rest.stream().skip(after == null ? 0 : 1).limit(limit).toList();
+        boolean more = !piece.isEmpty() && !piece.getLast().equals(all.getLast());
+        Map<String, Object> answer = new HashMap<>(Map.of("squawks", piece));
+        if (more) {
+            answer.put("next", piece.getLast().id());
+        }
+        return Reply.ok(answer);
+    }
+
+    private @Nullable Reply refusedOn(String token, String id) {
+        Grant grant = grants.get(token);
+        if (grant == null || grant.error != null) {
+            return refusal(grant, token);
+        }
+        Perch perch = perches.get(id);
+        if (perch == null) {
+            return Reply.error(404, "perch_gone", token);
+        }
+        return perch.keepers().contains(grant.person) && grant.ticked.contains(id)
+                ? null
+                : Reply.error(403, "no_keeper", token);
+    }
+
+    private List<Squawk> squawksOn(String perch) {
+        return squawks.computeIfAbsent(perch, it -> new ArrayList<>());
+    }
+
     private static Reply refusal(@Nullable Grant grant, String token) {
         return Reply.error(401, errorOf(grant), token);
     }
@@ -222,6 +278,9 @@ final class Aviary {
             throw new IllegalStateException(caught);
         }
     }
+
+    /// @param at in seconds since the first
+    private record Squawk(String id, String text, int at) {}
 
     private record Perch(String id, String name, Set<String> keepers) {}
 

@@ -124,6 +124,67 @@ class ContractFindsFaultsTest {
                 .containsExactly("aSpentRefreshTokenIsWorthWhatTheDescriptorSays");
     }
 
+    @Test
+    void aTextThatIsClippedIsFound() {
+        assertThat(failuresOf(ClipsTexts.class))
+                .containsExactly("theLongestTextIsTakenAndKeptWhole");
+    }
+
+    @Test
+    void aLostAnswerReadAsARefusalIsFound() {
+        assertThat(failuresOf(TakesALostAnswerForARefusal.class))
+                .containsExactlyInAnyOrder(
+                        "aPostWhoseAnswerIsLostPassesAndIsFoundInTheStream",
+                        "troubleWhilePublishingIsNeverALoss",
+                        "troubleIsNeverALoss");
+    }
+
+    @Test
+    void aDuplicateReadAsAnyRefusalIsFound() {
+        assertThat(failuresOf(TakesADuplicateForAnyRefusal.class))
+                .containsExactly("theSameAgainIsADuplicateOrAPostOfItsOwn");
+    }
+
+    @Test
+    void anIdThatIsAnotherInTheStreamIsFound() {
+        assertThat(failuresOf(GivesAnotherId.class))
+                .containsExactlyInAnyOrder(
+                        "whatIsPublishedStandsInTheStreamWithItsIdAndItsText",
+                        "theLongestTextIsTakenAndKeptWhole",
+                        "pieceByPieceEveryItemComesOnceAndTheNewestFirst",
+                        "theNewestItemComesFirst");
+    }
+
+    @Test
+    void aStreamThatEndsTooEarlyIsFound() {
+        assertThat(failuresOf(EndsAfterOnePiece.class))
+                .containsExactly("pieceByPieceEveryItemComesOnceAndTheNewestFirst");
+    }
+
+    @Test
+    void aStreamInTheWrongOrderIsFound() {
+        assertThat(failuresOf(ReadsTheOldestFirst.class))
+                .containsExactly("pieceByPieceEveryItemComesOnceAndTheNewestFirst");
+    }
+
+    @Test
+    void aSecretInACursorIsFound() {
+        assertThat(failuresOf(PutsItsTokenIntoTheCursor.class))
+                .contains("noSecretIsInAnItemOrACursor");
+    }
+
+    @Test
+    void aConnectorThatPublishesAndDoesNotReadIsFound() {
+        assertThat(failuresOf(PublishesAndDoesNotRead.class))
+                .contains("pieceByPieceEveryItemComesOnceAndTheNewestFirst");
+    }
+
+    @Test
+    void aConnectorThatPublishesAndDoesNotSaySoIsFound() {
+        assertThat(failuresOf(SaysThatItPublishesNothing.class))
+                .contains("whatIsPublishedStandsInTheStreamWithItsIdAndItsText");
+    }
+
     /// The names of the contract's tests that fail.
     private static Set<String> failuresOf(Class<?> contract) {
         return EngineTestKit.engine("junit-jupiter")
@@ -253,6 +314,60 @@ class ContractFindsFaultsTest {
     static final class SaysThatSpentTokensStayValid extends Spoiled {
         SaysThatSpentTokensStayValid() {
             super(WrongConnectors.SaysThatSpentTokensStayValid::new);
+        }
+    }
+
+    static final class ClipsTexts extends Spoiled {
+        ClipsTexts() {
+            super(WrongPublishers.ClipsTexts::new);
+        }
+    }
+
+    static final class TakesALostAnswerForARefusal extends Spoiled {
+        TakesALostAnswerForARefusal() {
+            super(WrongPublishers.TakesALostAnswerForARefusal::new);
+        }
+    }
+
+    static final class TakesADuplicateForAnyRefusal extends Spoiled {
+        TakesADuplicateForAnyRefusal() {
+            super(WrongPublishers.TakesADuplicateForAnyRefusal::new);
+        }
+    }
+
+    static final class GivesAnotherId extends Spoiled {
+        GivesAnotherId() {
+            super(WrongPublishers.GivesAnotherId::new);
+        }
+    }
+
+    static final class EndsAfterOnePiece extends Spoiled {
+        EndsAfterOnePiece() {
+            super(WrongPublishers.EndsAfterOnePiece::new);
+        }
+    }
+
+    static final class ReadsTheOldestFirst extends Spoiled {
+        ReadsTheOldestFirst() {
+            super(WrongPublishers.ReadsTheOldestFirst::new);
+        }
+    }
+
+    static final class PutsItsTokenIntoTheCursor extends Spoiled {
+        PutsItsTokenIntoTheCursor() {
+            super(WrongPublishers.PutsItsTokenIntoTheCursor::new);
+        }
+    }
+
+    static final class PublishesAndDoesNotRead extends Spoiled {
+        PublishesAndDoesNotRead() {
+            super(WrongPublishers.PublishesAndDoesNotRead::new);
+        }
+    }
+
+    static final class SaysThatItPublishesNothing extends Spoiled {
+        SaysThatItPublishesNothing() {
+            super(WrongPublishers.SaysThatItPublishesNothing::new);
         }
     }
 }

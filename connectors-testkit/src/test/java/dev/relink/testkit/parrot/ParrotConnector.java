@@ -21,11 +21,16 @@ import dev.relink.spi.NetworkException;
 import dev.relink.spi.NetworkIdentity;
 import dev.relink.spi.ProbeRequest;
 import dev.relink.spi.ProbeResult;
+import dev.relink.spi.PublishRequest;
+import dev.relink.spi.PublishedPost;
 import dev.relink.spi.RefreshRequest;
 import dev.relink.spi.Refreshed;
 import dev.relink.spi.RevocationOutcome;
 import dev.relink.spi.RevocationRequest;
 import dev.relink.spi.Secret;
+import dev.relink.spi.StreamItem;
+import dev.relink.spi.StreamPage;
+import dev.relink.spi.StreamRequest;
 import dev.relink.spi.TokenSet;
 import dev.relink.support.AuthorizationEndpoint;
 import dev.relink.support.CallLimits;
@@ -41,6 +46,7 @@ import dev.relink.support.Texts;
 import dev.relink.support.TokenAnswer;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -144,6 +150,47 @@ final class ParrotConnector implements Connector {
         Secret token = request.access().tokens().accessToken();
         requireSuccess(post("/revoke", Parameters.none().with("token", token)), token);
         return RevocationOutcome.REVOKED;
+    }
+
+    @Override
+    public PublishedPost publish(PublishRequest request) {
+        Secret token = request.access().tokens().accessToken();
+        HttpRequest squawk =
+                HttpRequest.newBuilder(squawksOn(request.asset()))
+                        .header("Authorization", "Bearer " + token.reveal())
+                        .header("Content-Type", Parameters.FORM_TYPE)
+                        .POST(Parameters.none().with("text", request.content().text()).form())
+                        .build();
+        JsonAnswer answer = http.send(squawk);
+        requireSuccess(answer, token);
+        return new PublishedPost(answer.fields().requiredText("id"), null);
+    }
+
+    @Override
+    public StreamPage stream(StreamRequest request) {
+        Parameters limit = Parameters.none().with("limit", Integer.toString(request.limit()));
+        Parameters query = request.cursor() == null ? limit : limit.with("after", request.cursor());
+        JsonFields squawks =
+                get(
+                        request.access().tokens().accessToken(),
+                        query.addedTo(squawksOn(request.asset())));
+        return new StreamPage(
+                squawks.requiredObjects("squawks").stream().map(ParrotConnector::item).toList(),
+                squawks.text("next"));
+    }
+
+    private static StreamItem item(JsonFields squawk) {
+        return new StreamItem(
+                squawk.requiredText("id"),
+                squawk.requiredText("text"),
+                null,
+                Instant.ofEpochSecond(squawk.number("at").orElseThrow()),
+                null,
+                null);
+    }
+
+    private URI squawksOn(KnownAsset perch) {
+        return URI.create(address + "/perches/" + perch.ref().id() + "/squawks");
     }
 
     private List<Asset> perches(Secret token) {

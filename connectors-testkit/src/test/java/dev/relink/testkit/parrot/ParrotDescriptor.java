@@ -10,6 +10,7 @@ import dev.relink.spi.ManualRevocation;
 import dev.relink.spi.NetworkDescriptor;
 import dev.relink.spi.NetworkPolicy;
 import dev.relink.spi.NetworkPolicy.Basis;
+import dev.relink.spi.PostRules;
 import dev.relink.spi.RefreshPolicy;
 import dev.relink.spi.RefreshPolicy.SpentToken;
 import dev.relink.spi.ScopeDescriptor;
@@ -35,7 +36,8 @@ final class ParrotDescriptor {
                                 new CapabilityDescriptor(Capability.PUBLISH, Set.of("squawk")),
                                 new CapabilityDescriptor(Capability.STREAM, Set.of("perches"))),
                         ReconnectableBy.ANY_ADMINISTRATOR,
-                        null);
+                        null,
+                        new PostRules(140, false, 0, 0));
         return new ConnectorDescriptor(
                 List.of(
                         new NetworkDescriptor(
@@ -52,5 +54,30 @@ final class ParrotDescriptor {
                         new RefreshPolicy(Duration.ofMinutes(10), SpentToken.DIES),
                         Probing.SCHEDULED,
                         null));
+    }
+
+    /// The same, which says that nothing is published on perches.
+    static ConnectorDescriptor withoutPosts(ConnectorDescriptor whole) {
+        List<NetworkDescriptor> networks =
+                whole.networks().stream()
+                        .map(network ->
+                                new NetworkDescriptor(
+                                        network.name(),
+                                        network.kinds().stream()
+                                                .map(ParrotDescriptor::withoutPosts)
+                                                .toList(),
+                                        network.policy()))
+                        .toList();
+        return new ConnectorDescriptor(
+                networks, whole.scopes(), whole.manualRevocation(), whole.upkeep());
+    }
+
+    private static AccountKindDescriptor withoutPosts(AccountKindDescriptor kind) {
+        return new AccountKindDescriptor(
+                kind.kind(),
+                kind.name(),
+                kind.capabilities(),
+                kind.reconnectableBy(),
+                kind.unavailable());
     }
 }

@@ -21,6 +21,8 @@ final class ParrotErrors {
                                     "password_changed",
                                     new Meaning.Reauthorization(Reason.PASSWORD_CHANGED)),
                             rule("perch_gone", new Meaning.AssetLoss(AssetLost.Reason.GONE)),
+                            rule("no_keeper", new Meaning.AssetLoss(AssetLost.Reason.ROLE_LOST)),
+                            rule("said_already", new Meaning.AlreadyThere()),
                             rule("too_loud", new Meaning.Passing(TransientKind.THROTTLED)),
                             new ErrorRule(
                                     "parrot.unknown",

@@ -96,6 +96,12 @@ final class ParrotFixture implements NetworkFixture {
     }
 
     @Override
+    public boolean loseAnswerToNextPost() {
+        network.loseNextSquawk();
+        return true;
+    }
+
+    @Override
     public boolean turn(Weather weather) {
         if (!weathers.contains(weather)) {
             return false;

@@ -23,6 +23,7 @@ final class ParrotNetwork implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final CountDownLatch closing = new CountDownLatch(1);
     private volatile Weather weather = Weather.FINE;
+    private volatile boolean losingNextSquawk;
 
     ParrotNetwork() {
         try {
@@ -49,6 +50,11 @@ final class ParrotNetwork implements AutoCloseable {
         this.weather = weather;
     }
 
+    /// The next squawk is kept, and nobody answers.
+    void loseNextSquawk() {
+        losingNextSquawk = true;
+    }
+
     @Override
     public void close() {
         closing.countDown();
@@ -59,7 +65,15 @@ final class ParrotNetwork implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             switch (weather) {
-                case FINE -> answer(exchange, aviaryAnswer(exchange));
+                case FINE -> {
+                    Reply reply = aviaryAnswer(exchange);
+                    if (isSquawk(exchange) && losingNextSquawk) {
+                        losingNextSquawk = false;
+                        exchange.close();
+                    } else {
+                        answer(exchange, reply);
+                    }
+                }
                 case OUTAGE -> answer(exchange, Reply.error(503, "asleep", heard(exchange)));
                 case THROTTLED -> {
                     exchange.getResponseHeaders().add("Retry-After", "60");
@@ -83,6 +97,12 @@ final class ParrotNetwork implements AutoCloseable {
                                 exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
         Parameters query = Parameters.parse(exchange.getRequestURI().getRawQuery());
         String path = exchange.getRequestURI().getPath();
+        if (path.endsWith("/squawks")) {
+            String perch = path.split("/", -1)[2];
+            return isSquawk(exchange)
+                    ? aviary.squawk(token, perch, form)
+                    : aviary.squawks(token, perch, query);
+        }
         return switch (path) {
             case "/token" -> aviary.token(form);
             case "/revoke" -> aviary.revoke(form);
@@ -90,6 +110,11 @@ final class ParrotNetwork implements AutoCloseable {
             case "/perches" -> aviary.perches(token, query, address());
             default -> aviary.perch(token, path.substring(path.lastIndexOf('/') + 1));
         };
+    }
+
+    private static boolean isSquawk(HttpExchange exchange) {
+        return exchange.getRequestMethod().equals("POST")
+                && exchange.getRequestURI().getPath().endsWith("/squawks");
     }
 
     private static String heard(HttpExchange exchange) {

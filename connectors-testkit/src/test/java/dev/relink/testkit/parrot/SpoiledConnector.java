@@ -10,10 +10,14 @@ import dev.relink.spi.Discovery;
 import dev.relink.spi.DiscoveryRequest;
 import dev.relink.spi.ProbeRequest;
 import dev.relink.spi.ProbeResult;
+import dev.relink.spi.PublishRequest;
+import dev.relink.spi.PublishedPost;
 import dev.relink.spi.RefreshRequest;
 import dev.relink.spi.Refreshed;
 import dev.relink.spi.RevocationOutcome;
 import dev.relink.spi.RevocationRequest;
+import dev.relink.spi.StreamPage;
+import dev.relink.spi.StreamRequest;
 
 /// The honest connector but for what a test spoils by overriding.
 abstract class SpoiledConnector implements Connector {
@@ -52,6 +56,16 @@ abstract class SpoiledConnector implements Connector {
     @Override
     public Refreshed refresh(RefreshRequest request) {
         return honest.refresh(request);
+    }
+
+    @Override
+    public PublishedPost publish(PublishRequest request) {
+        return honest.publish(request);
+    }
+
+    @Override
+    public StreamPage stream(StreamRequest request) {
+        return honest.stream(request);
     }
 
     @Override
