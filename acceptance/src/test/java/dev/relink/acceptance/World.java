@@ -129,7 +129,11 @@ final class World implements Deployment, AutoCloseable {
         return new Api(browser, address(), () -> person.token(clock.instant()));
     }
 
-    /// Lets time pass, and has everything done that is due then.
+    /// Lets time pass, and has everything done that is due then. What time it is.
+    Instant now() {
+        return clock.instant();
+    }
+
     void pass(Duration time) {
         clock.advance(time);
         relink.workDue();

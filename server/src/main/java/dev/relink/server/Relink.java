@@ -39,10 +39,12 @@ public final class Relink implements AutoCloseable {
         return wiring.http().port();
     }
 
-    /// Does all upkeep of grants that is due, and returns when it is done. The server does this by
-    /// itself, in its own time; tests that move the clock do not wait for it.
+    /// Does all upkeep of grants that is due, publishes all posts that are due, and returns when it
+    /// is done. The server does this by itself, in its own time; tests that move the clock do not
+    /// wait for it.
     public void workDue() {
         wiring.upkeep().workDue();
+        wiring.publisher().workDue();
     }
 
     /// Stops: takes no further requests, lets what runs come to its end, then closes the database.

@@ -39,6 +39,11 @@ import dev.relink.server.node.NodeStore;
 import dev.relink.server.node.Nodes;
 import dev.relink.server.plugin.ConnectorRegistry;
 import dev.relink.server.plugin.Plugins;
+import dev.relink.server.post.PostStore;
+import dev.relink.server.post.Posts;
+import dev.relink.server.post.PostsOnAccounts;
+import dev.relink.server.post.PublicationStore;
+import dev.relink.server.post.Publisher;
 import dev.relink.server.signal.DataDeletionStore;
 import dev.relink.server.signal.DataDeletions;
 import dev.relink.server.signal.PersonalDataStore;
@@ -49,6 +54,7 @@ import dev.relink.server.token.GrantLosses;
 import dev.relink.server.token.NetworkWatch;
 import dev.relink.server.token.Schedule;
 import dev.relink.server.token.TokenEngine;
+import dev.relink.server.token.TokenGate;
 import dev.relink.server.token.TokenParts;
 import dev.relink.server.token.UpkeepSettings;
 import dev.relink.server.vault.KeyFile;
@@ -81,6 +87,7 @@ final class Wiring {
 
     private final KeyKeeper keys;
     private final TokenEngine upkeep;
+    private final Publisher publisher;
     private final JobRunner jobs;
     private final HttpServer http;
 
@@ -134,9 +141,19 @@ final class Wiring {
         AuditLog audit = new AuditLog(database, new AuditStore(), ids, clock);
         LifecyclePolicies policies =
                 new LifecyclePolicies(connectors, configuration.expiringAhead());
+        PostStore postStore = new PostStore();
+        PublicationStore publicationStore = new PublicationStore();
         AccountLedger ledger =
                 new AccountLedger(
-                        accountStore, new EventStore(), audit, vault, feed, policies, ids, clock);
+                        accountStore,
+                        new EventStore(),
+                        audit,
+                        vault,
+                        new PostsOnAccounts(postStore, publicationStore, clock),
+                        feed,
+                        policies,
+                        ids,
+                        clock);
         JobCalendar calendar = new JobCalendar(database.dialect());
         Revocations revocations =
                 new Revocations(
@@ -272,6 +289,42 @@ final class Wiring {
                                 nodes.self().toString(),
                                 meters,
                                 clock));
+        TokenGate gate =
+                new TokenGate(
+                        database,
+                        grantStore,
+                        vault,
+                        connectors,
+                        networks,
+                        tokens,
+                        upkeepSettings.lease(),
+                        nodes.self().toString(),
+                        clock);
+        this.publisher =
+                closing.opened(
+                        new Publisher(
+                                database,
+                                postStore,
+                                accountStore,
+                                vault,
+                                gate,
+                                connectors,
+                                audit,
+                                schedule,
+                                upkeepSettings,
+                                nodes.self().toString(),
+                                meters,
+                                clock));
+        Posts posts =
+                new Posts(
+                        database,
+                        postStore,
+                        publicationStore,
+                        accountStore,
+                        connectors,
+                        audit,
+                        ids,
+                        clock);
         Reencryption reencryption =
                 new Reencryption(database, keys, nodes, Reencryption.Pace.GENTLE, clock);
         this.jobs =
@@ -302,6 +355,7 @@ final class Wiring {
                                 completing,
                                 attempts,
                                 disconnecting,
+                                posts,
                                 audit,
                                 connectors,
                                 networks,
@@ -338,12 +392,17 @@ final class Wiring {
     void start() {
         keys.start();
         upkeep.start();
+        publisher.start();
         jobs.start();
         http.start();
     }
 
     TokenEngine upkeep() {
         return upkeep;
+    }
+
+    Publisher publisher() {
+        return publisher;
     }
 
     HttpServer http() {

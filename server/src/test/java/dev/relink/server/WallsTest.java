@@ -71,6 +71,7 @@ class WallsTest {
         ROOT + ".member..",
         ROOT + ".node..",
         ROOT + ".plugin..",
+        ROOT + ".post..",
         ROOT + ".signal..",
         ROOT + ".text..",
         ROOT + ".token..",
@@ -153,9 +154,10 @@ class WallsTest {
                                                 type ->
                                                         type.getName()
                                                                 .equals(ROOT + ".connect.Cascade")))
+                                .or(equivalentToName(ROOT + ".post.PublicationRule"))
                                 .or(equivalentToName(ROOT + ".signal.SignalRule")));
 
-        assertThat(SERVER.that(rules)).hasSizeGreaterThanOrEqualTo(9);
+        assertThat(SERVER.that(rules)).hasSizeGreaterThanOrEqualTo(10);
         classes()
                 .that(rules)
                 .should()
@@ -171,6 +173,7 @@ class WallsTest {
                                 ROOT + ".connect",
                                 ROOT + ".id",
                                 ROOT + ".member",
+                                ROOT + ".post",
                                 ROOT + ".signal"))
                 .check(SERVER);
         noClasses()
@@ -464,6 +467,10 @@ class WallsTest {
                                 "OfferedAssetStore.picked", "its attempt was found for its owner"),
                         Map.entry("OutcomeStore.insert", "its attempt was found for its owner"),
                         Map.entry("OutcomeStore.page", "its attempt was found for its owner"),
+                        Map.entry(
+                                "DuePublicationStore.claim",
+                                "works on the posts of all workspaces"),
+                        Map.entry("PublicationStore.move", "its publications are locked"),
                         Map.entry("RevocationStore.find", "a job of the server alone asks"),
                         Map.entry("RevocationStore.delete", "a job of the server alone asks"));
         DescribedPredicate<JavaClass> ofNoWorkspace =
@@ -499,7 +506,10 @@ class WallsTest {
                         Grant.class.getName(),
                         Member.class.getName(),
                         ROOT + ".connect.Attempt",
-                        ROOT + ".disconnect.Revocation");
+                        ROOT + ".disconnect.Revocation",
+                        ROOT + ".post.DuePublicationStore$Claim",
+                        ROOT + ".post.Post",
+                        ROOT + ".post.Publication");
 
         private final Map<String, String> exceptions;
         private final Set<String> excused = new TreeSet<>();

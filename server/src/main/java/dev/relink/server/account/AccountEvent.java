@@ -55,7 +55,17 @@ public sealed interface AccountEvent {
             implements AccountEvent {}
 
     /// A member disconnected the account.
-    record DisconnectedByMember() implements AccountEvent {}
+    ///
+    /// @param posts what becomes of its posts that are not published yet
+    record DisconnectedByMember(PostsThen posts) implements AccountEvent {}
+
+    /// What becomes of the posts of an account that a member disconnects.
+    enum PostsThen {
+        /// They wait for it.
+        HOLD,
+        /// They are called off.
+        CANCEL
+    }
 
     /// A member took the account out of the workspace.
     record RemovedByMember() implements AccountEvent {}

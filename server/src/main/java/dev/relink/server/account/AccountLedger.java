@@ -1,7 +1,10 @@
 package dev.relink.server.account;
 
 import dev.relink.server.account.Consequence.Announce;
+import dev.relink.server.account.Consequence.CancelPosts;
 import dev.relink.server.account.Consequence.DestroySecret;
+import dev.relink.server.account.Consequence.HoldPosts;
+import dev.relink.server.account.Consequence.ReleasePosts;
 import dev.relink.server.audit.AuditAction;
 import dev.relink.server.audit.AuditCause;
 import dev.relink.server.audit.AuditDetails;
@@ -33,6 +36,7 @@ public final class AccountLedger {
     private final EventStore events;
     private final AuditLog audit;
     private final Vault vault;
+    private final AccountPosts posts;
     private final Feed<AccountChanged> feed;
     private final LifecyclePolicies policies;
     private final Ids ids;
@@ -43,6 +47,7 @@ public final class AccountLedger {
             EventStore events,
             AuditLog audit,
             Vault vault,
+            AccountPosts posts,
             Feed<AccountChanged> feed,
             LifecyclePolicies policies,
             Ids ids,
@@ -51,6 +56,7 @@ public final class AccountLedger {
         this.events = events;
         this.audit = audit;
         this.vault = vault;
+        this.posts = posts;
         this.feed = feed;
         this.policies = policies;
         this.ids = ids;
@@ -135,6 +141,9 @@ public final class AccountLedger {
         List<AccountChanged> told = new ArrayList<>();
         List<AuditEntry> audited = new ArrayList<>();
         List<UUID> secrets = new ArrayList<>();
+        List<Account> holding = new ArrayList<>();
+        List<Account> releasing = new ArrayList<>();
+        List<Account> cancelling = new ArrayList<>();
         for (Entry entry : entries) {
             for (Consequence consequence : entry.transition().consequences()) {
                 switch (consequence) {
@@ -142,6 +151,9 @@ public final class AccountLedger {
                         told.add(event(entry, announce.change(), now));
                         audited.add(auditEntry(entry, announce.change(), cause));
                     }
+                    case HoldPosts hold -> holding.add(entry.after());
+                    case ReleasePosts release -> releasing.add(entry.after());
+                    case CancelPosts cancel -> cancelling.add(entry.after());
                     case DestroySecret destroy -> secrets.add(entry.after().id().value());
                 }
             }
@@ -149,6 +161,9 @@ public final class AccountLedger {
         events.insert(transaction.handle(), told);
         audit.add(transaction, audited);
         vault.deleteAll(transaction.handle(), secrets);
+        posts.hold(transaction, holding);
+        posts.release(transaction, releasing);
+        posts.cancel(transaction, cancelling);
         transaction.afterCommit(
                 () -> told.forEach(event -> feed.publish(event.workspaceId(), event)));
     }

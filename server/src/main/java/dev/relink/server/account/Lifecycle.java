@@ -6,10 +6,14 @@ import dev.relink.server.account.AccountEvent.FoundWorking;
 import dev.relink.server.account.AccountEvent.Lost;
 import dev.relink.server.account.AccountEvent.NotRestored;
 import dev.relink.server.account.AccountEvent.Postponed;
+import dev.relink.server.account.AccountEvent.PostsThen;
 import dev.relink.server.account.AccountEvent.RemovedByMember;
 import dev.relink.server.account.AccountState.Disconnection;
 import dev.relink.server.account.Consequence.Announce;
+import dev.relink.server.account.Consequence.CancelPosts;
 import dev.relink.server.account.Consequence.DestroySecret;
+import dev.relink.server.account.Consequence.HoldPosts;
+import dev.relink.server.account.Consequence.ReleasePosts;
 import dev.relink.server.id.AccountId;
 import dev.relink.server.id.WorkspaceId;
 import dev.relink.spi.AssetRef;
@@ -32,6 +36,10 @@ import org.jspecify.annotations.Nullable;
 /// | Postponed | working, with its trouble and the next attempt | stays | stays | stays |
 /// | DisconnectedByMember | disconnected | disconnected by the member | stays | stays |
 /// | RemovedByMember | removed | removed | removed | stays |
+///
+/// Posts that are not published yet are held when a working account is disconnected (or called off,
+/// if the member who disconnects it says so), let go when it is authorized again, and called off
+/// when it is removed (R7, R16).
 ///
 /// *Working* is `EXPIRING` when the deadline is near, else `CONNECTED_WITH_LIMITS` when something
 /// does not work, else `CONNECTED`.
@@ -75,7 +83,8 @@ public final class Lifecycle {
             case NotRestored notRestored -> notRestored(account, notRestored.reason(), policy, now);
             case FoundWorking succeeded -> probed(account, succeeded, policy, now);
             case Postponed postponed -> postponed(account, postponed);
-            case DisconnectedByMember disconnected -> disconnectedByMember(account, policy, now);
+            case DisconnectedByMember disconnected ->
+                    disconnectedByMember(account, disconnected.posts(), policy, now);
             case RemovedByMember removed -> removed(account, now);
         };
     }
@@ -93,8 +102,11 @@ public final class Lifecycle {
                         event.profile(),
                         timed,
                         wasWorking ? account.reconnection() : by);
-        AccountChange change = wasWorking ? AccountChange.RENEWED : AccountChange.RECONNECTED;
-        return new Transition(changed, List.of(new Announce(change)));
+        return new Transition(
+                changed,
+                wasWorking
+                        ? List.of(new Announce(AccountChange.RENEWED))
+                        : List.of(new Announce(AccountChange.RECONNECTED), new ReleasePosts()));
     }
 
     private static Transition lost(
@@ -105,7 +117,7 @@ public final class Lifecycle {
         Disconnection disconnection = new Disconnection(reason, now, now.plus(policy.retention()));
         return new Transition(
                 account.with(disconnected(disconnection, now)),
-                List.of(new Announce(AccountChange.LOST)));
+                List.of(new Announce(AccountChange.LOST), new HoldPosts()));
     }
 
     private static Transition notRestored(
@@ -171,7 +183,7 @@ public final class Lifecycle {
     }
 
     private static Transition disconnectedByMember(
-            Account account, LifecyclePolicy policy, Instant now) {
+            Account account, PostsThen posts, LifecyclePolicy policy, Instant now) {
         if (account.state().isDisconnectedByMember()) {
             return unchanged(account);
         }
@@ -188,7 +200,10 @@ public final class Lifecycle {
                                 before.retainedUntil());
         return new Transition(
                 account.with(disconnected(after, now)),
-                List.of(new Announce(AccountChange.DISCONNECTED), new DestroySecret()));
+                List.of(
+                        new Announce(AccountChange.DISCONNECTED),
+                        posts == PostsThen.HOLD ? new HoldPosts() : new CancelPosts(),
+                        new DestroySecret()));
     }
 
     private static Transition removed(Account account, Instant now) {
@@ -196,7 +211,10 @@ public final class Lifecycle {
                 new AccountState(AccountStatus.REMOVED, now, null, NO_LIMITS, null, null, null);
         return new Transition(
                 account.with(state),
-                List.of(new Announce(AccountChange.REMOVED), new DestroySecret()));
+                List.of(
+                        new Announce(AccountChange.REMOVED),
+                        new CancelPosts(),
+                        new DestroySecret()));
     }
 
     private static Transition unchanged(Account account) {

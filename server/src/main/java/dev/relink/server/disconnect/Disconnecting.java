@@ -47,10 +47,16 @@ public final class Disconnecting {
 
     /// Disconnects an account on purpose. When it is the last of its grant, calls the network; so
     /// call it where waiting is fine.
-    public DisconnectResult disconnect(Viewer viewer, AccountId id) {
+    ///
+    /// @param posts what becomes of its posts that are not published yet
+    public DisconnectResult disconnect(Viewer viewer, AccountId id, AccountEvent.PostsThen posts) {
         return afterwards(
                 database.inTransaction(transaction ->
-                        change(transaction, viewer, id, new AccountEvent.DisconnectedByMember())));
+                        change(
+                                transaction,
+                                viewer,
+                                id,
+                                new AccountEvent.DisconnectedByMember(posts))));
     }
 
     /// Takes an account out of the workspace. When it is the last of its grant, calls the network;

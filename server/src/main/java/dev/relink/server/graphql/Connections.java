@@ -15,7 +15,9 @@ final class Connections {
                     "ReconnectGroup",
                     "OfferedAsset",
                     "AccountOutcome",
-                    "AuditEntry");
+                    "AuditEntry",
+                    "Post",
+                    "Publication");
 
     private Connections() {}
 

@@ -1,6 +1,7 @@
 package dev.relink.server.graphql;
 
 import dev.relink.server.account.Account;
+import dev.relink.server.account.AccountEvent.PostsThen;
 import dev.relink.server.disconnect.DisconnectResult;
 import dev.relink.server.disconnect.Disconnecting;
 import dev.relink.server.disconnect.RevocationResult;
@@ -36,7 +37,12 @@ final class DisconnectMutations {
                 TypeWiring.of("Mutation")
                         .later(
                                 "accountDisconnect",
-                                (root, call) -> end(call, disconnecting::disconnect))
+                                (root, call) ->
+                                        end(
+                                                call,
+                                                (viewer, id) ->
+                                                        disconnecting.disconnect(
+                                                                viewer, id, postsThen(call))))
                         .later("accountRemove", (root, call) -> end(call, disconnecting::remove))
                         .build());
         for (String mutation : List.of("AccountDisconnect", "AccountRemove")) {
@@ -72,6 +78,11 @@ final class DisconnectMutations {
                                                 ? null
                                                 : view.result().manual().page())
                         .build());
+    }
+
+    private static PostsThen postsThen(Call call) {
+        PostsThen chosen = call.input().constantOrNull("posts", PostsThen.class);
+        return chosen == null ? PostsThen.HOLD : chosen;
     }
 
     private CompletableFuture<Payload> end(

@@ -10,6 +10,7 @@ import dev.relink.server.disconnect.Disconnecting;
 import dev.relink.server.event.Feed;
 import dev.relink.server.member.Members;
 import dev.relink.server.plugin.ConnectorRegistry;
+import dev.relink.server.post.Posts;
 import dev.relink.server.token.NetworkWatch;
 import graphql.ExecutionInput;
 import graphql.ExecutionResult;
@@ -48,6 +49,7 @@ public final class GraphQlEngine {
             Completing completing,
             Attempts attempts,
             Disconnecting disconnecting,
+            Posts posts,
             AuditLog audit,
             ConnectorRegistry connectors,
             NetworkWatch networks,
@@ -75,10 +77,17 @@ public final class GraphQlEngine {
                                 new DisconnectMutations(
                                                 features.disconnecting(), features.connectors())
                                         ::wire,
+                                new PostTypes(features.posts())::wire,
+                                new PostMutations(features.posts())::wire,
                                 new AuditTypes(features.audit())::wire,
                                 new NodeTypes(networks, attempts, features.audit())::wire));
         this.documents = new DocumentCache(new DocumentReader(schema));
-        this.loaders = new Loaders(features.accounts(), features.members(), features.networks());
+        this.loaders =
+                new Loaders(
+                        features.accounts(),
+                        features.members(),
+                        features.posts(),
+                        features.networks());
         this.graphQl =
                 GraphQL.newGraphQL(schema)
                         .preparsedDocumentProvider(documents)

@@ -1,5 +1,8 @@
 package dev.relink.server.graphql;
 
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,6 +35,19 @@ record Input(Map<String, Object> values) {
     List<String> texts(String field) {
         return ((List<?>) value(field))
                 .stream().map(text -> storable(field, (String) text)).toList();
+    }
+
+    List<String> textsOrNone(String field) {
+        return values.get(field) == null ? List.of() : texts(field);
+    }
+
+    /// An instant, as precise as the contract has it.
+    Instant instant(String field) {
+        return ((OffsetDateTime) value(field)).toInstant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    @Nullable Instant instantOrNull(String field) {
+        return values.get(field) == null ? null : instant(field);
     }
 
     /// A list of enum constants, or null if it is absent.

@@ -8,12 +8,17 @@ import dev.relink.server.account.Grant;
 import dev.relink.server.id.AccountId;
 import dev.relink.server.id.GrantId;
 import dev.relink.server.id.MemberId;
+import dev.relink.server.id.PostId;
+import dev.relink.server.id.PublicationId;
 import dev.relink.server.member.Member;
 import dev.relink.server.member.Members;
 import dev.relink.server.member.Viewer;
 import dev.relink.server.page.Cursor;
 import dev.relink.server.page.Page;
 import dev.relink.server.page.PageRequest;
+import dev.relink.server.post.Post;
+import dev.relink.server.post.Posts;
+import dev.relink.server.post.Publication;
 import dev.relink.server.token.NetworkHealth;
 import dev.relink.server.token.NetworkWatch;
 import java.util.Collection;
@@ -38,16 +43,21 @@ final class Loaders {
     static final String ACCOUNTS = "accounts";
     static final String GRANTS = "grants";
     static final String MEMBERS = "members";
+    static final String POSTS = "posts";
+    static final String PUBLICATIONS = "publications";
+    static final String PUBLICATIONS_OF_POST = "publicationsOfPost";
     static final String ACCOUNTS_OF_GRANT = "accountsOfGrant";
     static final String NETWORK_HEALTH = "networkHealth";
 
     private final Accounts accounts;
     private final Members members;
+    private final Posts posts;
     private final NetworkWatch networks;
 
-    Loaders(Accounts accounts, Members members, NetworkWatch networks) {
+    Loaders(Accounts accounts, Members members, Posts posts, NetworkWatch networks) {
         this.accounts = accounts;
         this.members = members;
+        this.posts = posts;
         this.networks = networks;
     }
 
@@ -82,6 +92,22 @@ final class Loaders {
                                 options,
                                 (Set<MemberId> ids) ->
                                         byKey(members.findAll(viewer, ids), Member::id)))
+                .register(
+                        POSTS,
+                        mapped(
+                                options,
+                                (Set<PostId> ids) -> byKey(posts.findAll(viewer, ids), Post::id)))
+                .register(
+                        PUBLICATIONS,
+                        mapped(
+                                options,
+                                (Set<PublicationId> ids) ->
+                                        byKey(
+                                                posts.findPublications(viewer, ids),
+                                                Publication::id)))
+                .register(
+                        PUBLICATIONS_OF_POST,
+                        mapped(options, (Set<PostId> ids) -> posts.ofPosts(viewer, ids)))
                 .register(
                         NETWORK_HEALTH,
                         mapped(

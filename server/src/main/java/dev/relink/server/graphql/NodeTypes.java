@@ -9,7 +9,11 @@ import dev.relink.server.id.AttemptId;
 import dev.relink.server.id.AuditEntryId;
 import dev.relink.server.id.GrantId;
 import dev.relink.server.id.MemberId;
+import dev.relink.server.id.PostId;
+import dev.relink.server.id.PublicationId;
 import dev.relink.server.member.Member;
+import dev.relink.server.post.Post;
+import dev.relink.server.post.Publication;
 import graphql.TypeResolutionEnvironment;
 import graphql.schema.GraphQLObjectType;
 import graphql.schema.idl.RuntimeWiring;
@@ -52,6 +56,8 @@ final class NodeTypes {
                     case NetworkView network -> "Network";
                     case AttemptView attempt -> "ConnectionAttempt";
                     case AuditEntry entry -> "AuditEntry";
+                    case Post post -> "Post";
+                    case Publication publication -> "Publication";
                     default ->
                             throw new IllegalStateException(
                                     "Not a node: " + environment.getObject());
@@ -88,6 +94,14 @@ final class NodeTypes {
         MemberId member = MemberId.parse(id);
         if (member != null) {
             return call.load(Loaders.MEMBERS, member);
+        }
+        PostId post = PostId.parse(id);
+        if (post != null) {
+            return call.load(Loaders.POSTS, post);
+        }
+        PublicationId publication = PublicationId.parse(id);
+        if (publication != null) {
+            return call.load(Loaders.PUBLICATIONS, publication);
         }
         return CompletableFuture.completedStage(findAtHand(id, call)).toCompletableFuture();
     }

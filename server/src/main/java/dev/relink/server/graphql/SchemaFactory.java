@@ -27,6 +27,7 @@ final class SchemaFactory {
                     "connect",
                     "reconnect",
                     "disconnect",
+                    "post",
                     "audit");
 
     private static final GraphQLScalarType URL =

@@ -12,6 +12,8 @@ public enum IdType {
     MEMBER("mem_"),
     ATTEMPT("att_"),
     AUDIT_ENTRY("aud_"),
+    POST("pst_"),
+    PUBLICATION("pub_"),
     EVENT("evt_");
 
     private static final int HEX_DIGITS = 32;

@@ -8,6 +8,8 @@ public enum Authority {
     PERMISSION_RECONNECT_ACCOUNTS,
     /// Having connected the account.
     CONNECTED_THE_ACCOUNT,
+    /// Being a member of the workspace.
+    MEMBER,
     /// The server itself, because of what a network said.
     SYSTEM
 }

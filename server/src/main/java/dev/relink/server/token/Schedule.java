@@ -36,7 +36,7 @@ public final class Schedule {
     ///
     /// @param failures how often in a row that happened before
     /// @param retryAfter how long the network asks to wait; null if it does not say
-    Instant afterFailure(Instant now, int failures, @Nullable Duration retryAfter) {
+    public Instant afterFailure(Instant now, int failures, @Nullable Duration retryAfter) {
         Duration doubled =
                 settings.firstRetry().multipliedBy(1L << Math.min(failures, MOST_DOUBLINGS));
         Duration wait = jittered(shorter(doubled, settings.longestRetry()));

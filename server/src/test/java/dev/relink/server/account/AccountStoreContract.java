@@ -35,7 +35,7 @@ interface AccountStoreContract {
 
     AccountStore STORE = new AccountStore();
     AccountEvent LOST = new AccountEvent.Lost(DisconnectReason.REVOKED_AT_NETWORK, EVIDENCE);
-    AccountEvent BY_MEMBER = new AccountEvent.DisconnectedByMember();
+    AccountEvent BY_MEMBER = new AccountEvent.DisconnectedByMember(AccountEvent.PostsThen.HOLD);
     AccountEvent REMOVED = new AccountEvent.RemovedByMember();
 
     Database database();

@@ -46,7 +46,7 @@ class LifecycleTest {
                     "postponed",
                     new AccountEvent.Postponed(AccountTrouble.RETRYING, NOW.plusSeconds(60), null),
                     "disconnected by member",
-                    new AccountEvent.DisconnectedByMember(),
+                    new AccountEvent.DisconnectedByMember(AccountEvent.PostsThen.HOLD),
                     "removed by member",
                     new AccountEvent.RemovedByMember());
 
@@ -156,6 +156,52 @@ class LifecycleTest {
                 .map(consequence -> ((Consequence.Announce) consequence).change())
                 .findFirst()
                 .orElse(null);
+    }
+
+    @ParameterizedTest(name = "{1} on {0}: {2}")
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            textBlock =
+                    """
+                    CONNECTED              | lost                   | HoldPosts
+                    CONNECTED_WITH_LIMITS  | lost                   | HoldPosts
+                    EXPIRING               | not restored           | HoldPosts
+                    CONNECTED              | disconnected by member | HoldPosts
+                    DISCONNECTED           | disconnected by member | HoldPosts
+                    DISCONNECTED           | lost                   | -
+                    DISCONNECTED           | not restored           | -
+                    DISCONNECTED           | authorized             | ReleasePosts
+                    disconnected by member | authorized with limits | ReleasePosts
+                    CONNECTED              | authorized             | -
+                    CONNECTED              | found working          | -
+                    CONNECTED              | postponed              | -
+                    CONNECTED              | removed by member      | CancelPosts
+                    DISCONNECTED           | removed by member      | CancelPosts
+                    REMOVED                | authorized             | -
+                    """)
+    void postsFollowTheirAccount(String state, String event, @Nullable String consequence) {
+        Transition transition = Lifecycle.apply(before(state), eventNamed(event), POLICY, NOW);
+
+        assertThat(
+                        transition.consequences().stream()
+                                .map(follows -> follows.getClass().getSimpleName())
+                                .filter(name -> name.endsWith("Posts")))
+                .isEqualTo(consequence == null ? List.of() : List.of(consequence));
+    }
+
+    @Test
+    void aMemberMayHavePostsCalledOff() {
+        Transition transition =
+                Lifecycle.apply(
+                        Samples.account(CONNECTED),
+                        new AccountEvent.DisconnectedByMember(AccountEvent.PostsThen.CANCEL),
+                        POLICY,
+                        NOW);
+
+        assertThat(transition.consequences())
+                .contains(new Consequence.CancelPosts())
+                .doesNotContain(new Consequence.HoldPosts());
     }
 
     @Test

@@ -90,7 +90,7 @@ public final class Samples {
     public static Account disconnectedByMember() {
         return Lifecycle.apply(
                         account(AccountStatus.CONNECTED),
-                        new AccountEvent.DisconnectedByMember(),
+                        new AccountEvent.DisconnectedByMember(AccountEvent.PostsThen.HOLD),
                         POLICY,
                         NOW.minus(Duration.ofDays(1)))
                 .account();

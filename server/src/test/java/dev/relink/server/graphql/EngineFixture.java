@@ -31,6 +31,10 @@ import dev.relink.server.member.Members;
 import dev.relink.server.member.Viewer;
 import dev.relink.server.plugin.ConnectorRegistry;
 import dev.relink.server.plugin.TestConnectors;
+import dev.relink.server.post.PostStore;
+import dev.relink.server.post.Posts;
+import dev.relink.server.post.PostsOnAccounts;
+import dev.relink.server.post.PublicationStore;
 import dev.relink.server.storage.Database;
 import dev.relink.server.token.BreakerSettings;
 import dev.relink.server.token.NetworkWatch;
@@ -94,7 +98,15 @@ final class EngineFixture {
         LifecyclePolicies policies = new LifecyclePolicies(connectors, Duration.ofDays(14));
         AccountLedger ledger =
                 new AccountLedger(
-                        accounts, new EventStore(), audit, vault, feed, policies, IDS, clock);
+                        accounts,
+                        new EventStore(),
+                        audit,
+                        vault,
+                        new PostsOnAccounts(new PostStore(), new PublicationStore(), clock),
+                        feed,
+                        policies,
+                        IDS,
+                        clock);
         Revocations revocations =
                 new Revocations(
                         database,
@@ -145,6 +157,15 @@ final class EngineFixture {
                 new Completing(database, attempts, offers, renewal, vault, settings, clock),
                 new Attempts(database, attempts, offers, outcomes, accounts, vault, clock),
                 new Disconnecting(database, accounts, grants, ledger, revocations),
+                new Posts(
+                        database,
+                        new PostStore(),
+                        new PublicationStore(),
+                        accounts,
+                        connectors,
+                        audit,
+                        IDS,
+                        clock),
                 audit,
                 connectors,
                 new NetworkWatch(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.relink.server.account.AccountChange;
+import dev.relink.server.account.AccountEvent;
 import dev.relink.server.account.AccountLimit;
 import dev.relink.server.account.AccountOrder;
 import dev.relink.server.account.AccountStatus;
@@ -21,6 +22,8 @@ import dev.relink.server.disconnect.RevocationStatus;
 import dev.relink.server.member.Authority;
 import dev.relink.server.member.Permission;
 import dev.relink.server.member.Role;
+import dev.relink.server.post.Posts;
+import dev.relink.server.post.PublicationStatus;
 import dev.relink.server.storage.TestDatabase;
 import dev.relink.server.token.NetworkCondition;
 import dev.relink.spi.AccountKind;
@@ -151,7 +154,10 @@ class SchemaWiringTest {
                     Map.entry("OutcomeResult", OutcomeResult.class),
                     Map.entry("AccountTrouble", AccountTrouble.class),
                     Map.entry("NetworkState", NetworkCondition.State.class),
+                    Map.entry("MissedPostsDecision", Posts.Decision.class),
                     Map.entry("Permission", Permission.class),
+                    Map.entry("PostsThen", AccountEvent.PostsThen.class),
+                    Map.entry("PublicationStatus", PublicationStatus.class),
                     Map.entry("ReauthorizationBasis", NetworkPolicy.Basis.class),
                     Map.entry("ReconnectableBy", AccountKindDescriptor.ReconnectableBy.class),
                     Map.entry("RevocationStatus", RevocationStatus.class),

@@ -17,6 +17,9 @@ import dev.relink.server.id.Ids;
 import dev.relink.server.job.JobCalendar;
 import dev.relink.server.plugin.ConnectorRegistry;
 import dev.relink.server.plugin.TestConnectors;
+import dev.relink.server.post.PostStore;
+import dev.relink.server.post.PostsOnAccounts;
+import dev.relink.server.post.PublicationStore;
 import dev.relink.server.storage.Database;
 import dev.relink.server.token.GrantLosses;
 import dev.relink.server.vault.TestKeys;
@@ -67,6 +70,7 @@ public final class SignalFixture {
                         new EventStore(),
                         audit,
                         vault,
+                        new PostsOnAccounts(new PostStore(), new PublicationStore(), clock::get),
                         new Feed<AccountChanged>(Runnable::run),
                         new LifecyclePolicies(connectors, Duration.ofDays(14)),
                         ids,

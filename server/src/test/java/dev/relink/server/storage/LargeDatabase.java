@@ -5,6 +5,8 @@ import dev.relink.server.id.AttemptId;
 import dev.relink.server.id.AuditEntryId;
 import dev.relink.server.id.GrantId;
 import dev.relink.server.id.MemberId;
+import dev.relink.server.id.PostId;
+import dev.relink.server.id.PublicationId;
 import dev.relink.server.id.WorkspaceId;
 import java.time.Instant;
 import java.util.UUID;
@@ -62,6 +64,16 @@ public final class LargeDatabase {
     /// A row of {@link #WORKSPACE}, from 0.
     public static AuditEntryId entry(int number) {
         return new AuditEntryId(id(number));
+    }
+
+    /// A row of {@link #WORKSPACE}, from 0.
+    public static PostId post(int number) {
+        return new PostId(id(number));
+    }
+
+    /// A row of {@link #WORKSPACE}, from 0.
+    public static PublicationId publication(int number) {
+        return new PublicationId(id(number));
     }
 
     private static UUID id(int number) {
@@ -205,6 +217,36 @@ public final class LargeDatabase {
                 FROM GENERATE_SERIES(0, ?) AS n
                 """,
                 NOW,
+                GRANTS - 1);
+        handle.execute(
+                """
+                INSERT INTO posts
+                SELECT id(n), ws(n), id(MOD(n, 1000)), 'Text', NULL, '', ?, 'UTC', 'key-' || n, 'hash', ?, ?
+                FROM GENERATE_SERIES(0, ?) AS n
+                """,
+                NOW,
+                NOW,
+                NOW,
+                GRANTS - 1);
+        handle.execute(
+                """
+                INSERT INTO publications (id, workspace_id, post_id, account_id, status, status_since, planned_at, due_at, fence,
+                                          tries)
+                SELECT id(n), ws(n), id(MOD(n, 10000)), id(n), state, ?, at, CASE WHEN state = 'SCHEDULED' THEN at END, 0, 0
+                FROM (SELECT n, ?::TIMESTAMPTZ + (n || ' seconds')::INTERVAL AS at,
+                             (ARRAY['PUBLISHED', 'PUBLISHED', 'PUBLISHED', 'SCHEDULED', 'ON_HOLD', 'MISSED', 'DRAFT'])[MOD(n / 100, 7) + 1]
+                                 AS state
+                      FROM GENERATE_SERIES(0, ?) AS n) AS numbered
+                """,
+                NOW,
+                NOW,
+                ACCOUNTS - 1);
+        handle.execute(
+                """
+                INSERT INTO workspace_settings
+                SELECT 'workspace-' || n, 60
+                FROM GENERATE_SERIES(0, ?) AS n
+                """,
                 GRANTS - 1);
         handle.execute(
                 """

@@ -16,6 +16,8 @@ import dev.relink.server.connect.OutcomeResult;
 import dev.relink.server.connect.StartResult;
 import dev.relink.server.disconnect.DisconnectResult;
 import dev.relink.server.disconnect.RevocationStatus;
+import dev.relink.server.post.PostProblem;
+import dev.relink.server.post.PublicationStatus;
 import dev.relink.server.token.NetworkCondition;
 import dev.relink.spi.Capability;
 import java.io.IOException;
@@ -140,6 +142,8 @@ class MessagesTest {
         addAll(told, "complete.", CompleteResult.Reason.values());
         addAll(told, "disconnect.", DisconnectResult.Reason.values());
         addAll(told, "revocation.", RevocationStatus.values());
+        addAll(told, "post.status.", PublicationStatus.values());
+        addAll(told, "post.problem.", PostProblem.Code.values());
         for (LandingResult.Kind kind : LandingResult.Kind.values()) {
             told.add("page." + kind + ".title");
             told.add("page." + kind + ".text");

@@ -20,6 +20,9 @@ import dev.relink.server.id.Ids;
 import dev.relink.server.job.JobCalendar;
 import dev.relink.server.plugin.ConnectorRegistry;
 import dev.relink.server.plugin.TestConnectors;
+import dev.relink.server.post.PostStore;
+import dev.relink.server.post.PostsOnAccounts;
+import dev.relink.server.post.PublicationStore;
 import dev.relink.server.storage.Database;
 import dev.relink.server.vault.TestKeys;
 import dev.relink.server.vault.TokenDocuments;
@@ -54,10 +57,10 @@ import org.jspecify.annotations.Nullable;
 
 /// A network that answers as a test wants it, grants there, and nodes that keep them in order. Each
 /// test has a connector of its own, so that it shares a database with others.
-final class TokenWorld {
+public final class TokenWorld {
 
-    static final Instant NOW = Samples.NOW;
-    static final Duration LEASE = Duration.ofSeconds(30);
+    public static final Instant NOW = Samples.NOW;
+    public static final Duration LEASE = Duration.ofSeconds(30);
     static final Duration CONFIRM = Duration.ofSeconds(10);
     static final Duration LIFE = Duration.ofHours(2);
     static final Evidence EVIDENCE = new Evidence("network.down", "503", 503, "Down");
@@ -69,7 +72,7 @@ final class TokenWorld {
                     new RefreshPolicy(Duration.ofMinutes(20), RefreshPolicy.SpentToken.DIES),
                     Upkeep.Probing.WHEN_IN_DOUBT,
                     null);
-    static final Upkeep REUSABLE =
+    public static final Upkeep REUSABLE =
             new Upkeep(
                     new RefreshPolicy(Duration.ofMinutes(20), RefreshPolicy.SpentToken.STAYS_VALID),
                     Upkeep.Probing.SCHEDULED,
@@ -86,20 +89,20 @@ final class TokenWorld {
                     60);
 
     /// One for all: what one node encrypts, another reads.
-    private static final Vault VAULT = new Vault(TestKeys.create(), () -> NOW);
+    public static final Vault VAULT = new Vault(TestKeys.create(), () -> NOW);
 
-    final Database database;
-    final String connector = "net-" + UUID.randomUUID();
-    final AtomicReference<Instant> clock = new AtomicReference<>(NOW);
-    final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    final StoreFixture workspace;
+    public final Database database;
+    public final String connector = "net-" + UUID.randomUUID();
+    public final AtomicReference<Instant> clock = new AtomicReference<>(NOW);
+    public final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    public final StoreFixture workspace;
     private final AtomicReference<Function<ProbeRequest, ProbeResult>> probes =
             new AtomicReference<>(request -> ALIVE);
     private final AtomicReference<Function<RefreshRequest, Refreshed>> refreshes =
             new AtomicReference<>(this::rotated);
     private final ConnectorRegistry connectors;
 
-    TokenWorld(Database database, Upkeep upkeep) {
+    public TokenWorld(Database database, Upkeep upkeep) {
         this.database = database;
         this.workspace = new StoreFixture(database);
         this.connectors =
@@ -159,7 +162,7 @@ final class TokenWorld {
     }
 
     /// A process that keeps grants in order.
-    record Node(TokenEngine engine, TokenGate gate, NetworkWatch networks)
+    public record Node(TokenEngine engine, TokenGate gate, NetworkWatch networks)
             implements AutoCloseable {
 
         @Override
@@ -176,7 +179,7 @@ final class TokenWorld {
         return node(concurrency, connectors);
     }
 
-    Node node(int concurrency, ConnectorRegistry registry) {
+    public Node node(int concurrency, ConnectorRegistry registry) {
         InstantSource time = clock::get;
         Ids ids = new Ids(InstantSource.system(), new SecureRandom());
         AuditLog audit = new AuditLog(database, new AuditStore(), ids, time);
@@ -189,6 +192,7 @@ final class TokenWorld {
                         new EventStore(),
                         audit,
                         VAULT,
+                        new PostsOnAccounts(new PostStore(), new PublicationStore(), time),
                         new Feed<AccountChanged>(Runnable::run),
                         policies,
                         ids,
@@ -243,12 +247,12 @@ final class TokenWorld {
         return counter == null ? 0 : counter.count();
     }
 
-    void pass(Duration time) {
+    public void pass(Duration time) {
         clock.updateAndGet(now -> now.plus(time));
     }
 
     /// A grant whose access token lasts, and whose probe is due at some time.
-    Grant probedAt(String identity, @Nullable Instant dueAt) {
+    public Grant probedAt(String identity, @Nullable Instant dueAt) {
         Grant grant = workspace.grant(connector, identity, Renewal.none(null), dueAt);
         keep(grant, new TokenSet(Secret.of("access-" + identity), null, null, null));
         return grant;

@@ -1,0 +1,210 @@
+package dev.relink.server.post;
+
+import dev.relink.server.id.MemberId;
+import dev.relink.server.id.PostId;
+import dev.relink.server.id.WorkspaceId;
+import dev.relink.server.page.Cursor;
+import dev.relink.server.page.Page;
+import dev.relink.server.page.PageRequest;
+import dev.relink.server.storage.Keyset;
+import dev.relink.server.storage.Rows;
+import java.net.URI;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.SqlStatement;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
+
+/// The posts' rows, and how late a workspace's posts may be. Threads may share it.
+public final class PostStore {
+
+    private static final Keyset NEWEST_FIRST = Keyset.descending(Keyset.Column.uuid("id"));
+    private static final Duration DEFAULT_GRACE = Duration.ofMinutes(60);
+
+    /// A wish that has an idempotency key.
+    ///
+    /// @param key as the client chose it
+    /// @param hash of everything that was asked
+    record Wish(String key, String hash) {}
+
+    /// Adds a post.
+    ///
+    /// @param wish null if it has no idempotency key
+    void insert(Handle handle, Post post, @Nullable Wish wish) {
+        bind(
+                        handle.createUpdate(
+                                """
+                                INSERT INTO posts (id, workspace_id, author_id, text, link, images, planned_at, time_zone,
+                                                   idempotency_key, request_hash, created_at, updated_at)
+                                VALUES (:id, :workspaceId, :authorId, :text, :link, :images, :plannedAt, :timeZone,
+                                        :key, :hash, :createdAt, :updatedAt)
+                                """),
+                        post)
+                .bind("authorId", post.author().value())
+                .bind("key", wish == null ? null : wish.key())
+                .bind("hash", wish == null ? null : wish.hash())
+                .bind("createdAt", post.createdAt())
+                .execute();
+    }
+
+    /// Writes a post whose row the transaction has locked.
+    void update(Handle handle, Post post) {
+        bind(
+                        handle.createUpdate(
+                                """
+                                UPDATE posts
+                                SET text = :text, link = :link, images = :images, planned_at = :plannedAt,
+                                    time_zone = :timeZone, updated_at = :updatedAt
+                                WHERE workspace_id = :workspaceId
+                                  AND id = :id
+                                """),
+                        post)
+                .execute();
+    }
+
+    private static <S extends SqlStatement<S>> S bind(S statement, Post post) {
+        PostBody body = post.body();
+        Post.Plan plan = post.plan();
+        return statement
+                .bind("id", post.id().value())
+                .bind("workspaceId", post.workspaceId().value())
+                .bind("text", body.text())
+                .bind("link", body.link() == null ? null : body.link().toString())
+                .bind(
+                        "images",
+                        body.images().stream().map(URI::toString).collect(Collectors.joining("\n")))
+                .bind("plannedAt", plan == null ? null : plan.at())
+                .bind("timeZone", plan == null ? null : plan.zone().getId())
+                .bind("updatedAt", post.updatedAt());
+    }
+
+    /// Locks a post until the transaction ends. Whoever changes a post or has its publications
+    /// changed by a member does this first.
+    Optional<Post> lock(Handle handle, WorkspaceId workspaceId, PostId id) {
+        return handle.createQuery(
+                        """
+                        SELECT *
+                        FROM posts
+                        WHERE workspace_id = :workspaceId
+                          AND id = :id
+                        FOR UPDATE
+                        """)
+                .bind("workspaceId", workspaceId.value())
+                .bind("id", id.value())
+                .map(PostStore::post)
+                .findOne();
+    }
+
+    /// A post that was made of a wish, with the hash of it.
+    record Made(PostId id, String hash) {}
+
+    /// The post that a member's wish with a key was made into, if there is one.
+    Optional<Made> findByKey(Handle handle, WorkspaceId workspaceId, MemberId author, String key) {
+        return handle.createQuery(
+                        """
+                        SELECT id, request_hash
+                        FROM posts
+                        WHERE workspace_id = :workspaceId
+                          AND author_id = :authorId
+                          AND idempotency_key = :key
+                        """)
+                .bind("workspaceId", workspaceId.value())
+                .bind("authorId", author.value())
+                .bind("key", key)
+                .map((row, context) ->
+                        new Made(new PostId(Rows.uuid(row, "id")), Rows.text(row, "request_hash")))
+                .findOne();
+    }
+
+    /// Those of the posts that are in the workspace, in no order.
+    List<Post> findAll(Handle handle, WorkspaceId workspaceId, Collection<PostId> ids) {
+        return handle.createQuery(
+                        """
+                        SELECT *
+                        FROM posts
+                        WHERE workspace_id = :workspaceId
+                          AND id = ANY(:ids)
+                        """)
+                .bind("workspaceId", workspaceId.value())
+                .bindArray("ids", UUID.class, ids.stream().map(PostId::value).toList())
+                .map(PostStore::post)
+                .list();
+    }
+
+    /// A page of a workspace's posts, newest first.
+    Page<Post> page(Handle handle, WorkspaceId workspaceId, PageRequest request) {
+        return NEWEST_FIRST.read(
+                handle.createQuery(
+                                """
+                                SELECT *
+                                FROM posts
+                                WHERE workspace_id = :workspaceId
+                                  AND <after>
+                                <order>
+                                """)
+                        .bind("workspaceId", workspaceId.value()),
+                request,
+                PostStore::post,
+                post -> Cursor.of(post.id().value()));
+    }
+
+    /// How late a post may be published without asking a member.
+    Duration grace(Handle handle, WorkspaceId workspaceId) {
+        return handle.createQuery(
+                        """
+                        SELECT post_grace_minutes
+                        FROM workspace_settings
+                        WHERE workspace_id = :workspaceId
+                        """)
+                .bind("workspaceId", workspaceId.value())
+                .mapTo(Long.class)
+                .findOne()
+                .map(Duration::ofMinutes)
+                .orElse(DEFAULT_GRACE);
+    }
+
+    /// Sets how late a post may be published without asking a member.
+    void setGrace(Handle handle, WorkspaceId workspaceId, Duration grace) {
+        handle.createUpdate(
+                        """
+                        MERGE INTO workspace_settings AS stored
+                        USING (VALUES (CAST(:workspaceId AS VARCHAR(100)), CAST(:minutes AS INTEGER)))
+                            AS given (workspace_id, minutes)
+                        ON stored.workspace_id = given.workspace_id
+                        WHEN MATCHED THEN
+                            UPDATE SET post_grace_minutes = given.minutes
+                        WHEN NOT MATCHED THEN
+                            INSERT (workspace_id, post_grace_minutes)
+                            VALUES (given.workspace_id, given.minutes)
+                        """)
+                .bind("workspaceId", workspaceId.value())
+                .bind("minutes", grace.toMinutes())
+                .execute();
+    }
+
+    private static Post post(ResultSet row, StatementContext context) throws SQLException {
+        Instant plannedAt = Rows.instantOrNull(row, "planned_at");
+        return new Post(
+                new PostId(Rows.uuid(row, "id")),
+                new WorkspaceId(Rows.text(row, "workspace_id")),
+                new MemberId(Rows.uuid(row, "author_id")),
+                new PostBody(
+                        Rows.text(row, "text"),
+                        Rows.uriOrNull(row, "link"),
+                        Rows.text(row, "images").lines().map(URI::create).toList()),
+                plannedAt == null
+                        ? null
+                        : new Post.Plan(plannedAt, ZoneId.of(Rows.text(row, "time_zone"))),
+                Rows.instant(row, "created_at"),
+                Rows.instant(row, "updated_at"));
+    }
+}

@@ -1,0 +1,128 @@
+package dev.relink.server.post;
+
+import dev.relink.spi.AccountKind;
+import dev.relink.spi.AccountKindDescriptor;
+import dev.relink.spi.AccountKindDescriptor.ReconnectableBy;
+import dev.relink.spi.Authorization;
+import dev.relink.spi.AuthorizationUrl;
+import dev.relink.spi.AuthorizationUrlRequest;
+import dev.relink.spi.CodeExchangeRequest;
+import dev.relink.spi.Connector;
+import dev.relink.spi.ConnectorDescriptor;
+import dev.relink.spi.Discovery;
+import dev.relink.spi.DiscoveryRequest;
+import dev.relink.spi.LocalizedText;
+import dev.relink.spi.ManualRevocation;
+import dev.relink.spi.NetworkDescriptor;
+import dev.relink.spi.NetworkName;
+import dev.relink.spi.NetworkPolicy;
+import dev.relink.spi.PostRules;
+import dev.relink.spi.ProbeRequest;
+import dev.relink.spi.ProbeResult;
+import dev.relink.spi.PublishRequest;
+import dev.relink.spi.PublishedPost;
+import dev.relink.spi.StreamItem;
+import dev.relink.spi.StreamPage;
+import dev.relink.spi.StreamRequest;
+import dev.relink.spi.Upkeep;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+/// A network that keeps what is published on it, and fails as a test wants it.
+final class NoticeBoard implements Connector {
+
+    static final NetworkName NAME = new NetworkName("facebook", "Facebook");
+
+    private final InstantSource clock;
+    private final Map<String, List<StreamItem>> items = new ConcurrentHashMap<>();
+    private volatile Consumer<PublishRequest> before = request -> {};
+    private volatile Consumer<PublishRequest> after = request -> {};
+
+    NoticeBoard(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /// Does something before anything is published; it may throw.
+    void before(Consumer<PublishRequest> action) {
+        before = action;
+    }
+
+    /// Does something when it is published and not answered yet; it may throw.
+    void after(Consumer<PublishRequest> action) {
+        after = action;
+    }
+
+    /// The texts on an account, oldest first.
+    List<String> texts(String asset) {
+        return items.getOrDefault(asset, List.of()).stream().map(StreamItem::text).toList();
+    }
+
+    @Override
+    public PublishedPost publish(PublishRequest request) {
+        before.accept(request);
+        List<StreamItem> there =
+                items.computeIfAbsent(
+                        request.asset().ref().id(), asset -> new CopyOnWriteArrayList<>());
+        String id = request.asset().ref().id() + "_" + there.size();
+        there.add(new StreamItem(id, request.content().text(), null, clock.instant(), null, null));
+        after.accept(request);
+        return new PublishedPost(id, URI.create("https://board.example/" + there.size()));
+    }
+
+    @Override
+    public StreamPage stream(StreamRequest request) {
+        return new StreamPage(
+                items.getOrDefault(request.asset().ref().id(), List.of()).reversed(), null);
+    }
+
+    @Override
+    public ConnectorDescriptor descriptor() {
+        return new ConnectorDescriptor(
+                List.of(
+                        new NetworkDescriptor(
+                                NAME,
+                                List.of(
+                                        new AccountKindDescriptor(
+                                                AccountKind.PAGE,
+                                                LocalizedText.english("page"),
+                                                List.of(),
+                                                ReconnectableBy.ANY_ADMINISTRATOR,
+                                                null,
+                                                new PostRules(280, false, 2, 0))),
+                                new NetworkPolicy(
+                                        Duration.ofDays(90),
+                                        NetworkPolicy.Basis.LAST_USE,
+                                        Duration.ofDays(365)))),
+                List.of(),
+                new ManualRevocation(
+                        LocalizedText.english("Remove it."),
+                        URI.create("https://network.example/")),
+                Upkeep.PROBED);
+    }
+
+    @Override
+    public ProbeResult probe(ProbeRequest request) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public AuthorizationUrl authorizationUrl(AuthorizationUrlRequest request) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Authorization exchangeCode(CodeExchangeRequest request) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Discovery discover(DiscoveryRequest request) {
+        throw new UnsupportedOperationException();
+    }
+}

@@ -1,0 +1,252 @@
+package dev.relink.server.post;
+
+import dev.relink.server.account.Account;
+import dev.relink.server.account.AccountChanged;
+import dev.relink.server.account.AccountEvent;
+import dev.relink.server.account.AccountLedger;
+import dev.relink.server.account.AccountStore;
+import dev.relink.server.account.EventStore;
+import dev.relink.server.account.LifecyclePolicies;
+import dev.relink.server.account.Samples;
+import dev.relink.server.audit.AuditCause;
+import dev.relink.server.audit.AuditLog;
+import dev.relink.server.audit.AuditStore;
+import dev.relink.server.event.Feed;
+import dev.relink.server.id.AccountId;
+import dev.relink.server.id.Ids;
+import dev.relink.server.id.PublicationId;
+import dev.relink.server.member.Role;
+import dev.relink.server.member.Viewer;
+import dev.relink.server.page.PageRequest;
+import dev.relink.server.page.PageRequest.Direction;
+import dev.relink.server.plugin.ConnectorRegistry;
+import dev.relink.server.plugin.TestConnectors;
+import dev.relink.server.storage.Database;
+import dev.relink.server.token.Schedule;
+import dev.relink.server.token.TokenWorld;
+import dev.relink.server.token.UpkeepSettings;
+import dev.relink.spi.Upkeep;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/// A workspace with pages on a notice board, its posts, and nodes that publish them.
+final class PostWorld implements AutoCloseable {
+
+    static final Instant NOW = TokenWorld.NOW;
+
+    private static final ZoneId ROME = ZoneId.of("Europe/Rome");
+
+    final Database database;
+    final NoticeBoard board;
+    final Posts posts;
+    final Viewer viewer;
+    private final TokenWorld tokens;
+    private final ConnectorRegistry registry;
+    private final AccountLedger ledger;
+    private final AuditLog audit;
+    private final PostStore postStore = new PostStore();
+    private final PublicationStore publicationStore = new PublicationStore();
+    private final List<AutoCloseable> opened = new ArrayList<>();
+    private List<Account> pages;
+
+    PostWorld(Database database, int pages) {
+        this.database = database;
+        this.tokens = new TokenWorld(database, Upkeep.PROBED);
+        InstantSource time = tokens.clock::get;
+        this.board = new NoticeBoard(time);
+        this.registry = TestConnectors.one(tokens.connector, List.of(NoticeBoard.NAME), board);
+        Ids ids = new Ids(InstantSource.system(), new SecureRandom());
+        this.audit = new AuditLog(database, new AuditStore(), ids, time);
+        this.ledger =
+                new AccountLedger(
+                        new AccountStore(),
+                        new EventStore(),
+                        audit,
+                        TokenWorld.VAULT,
+                        new PostsOnAccounts(postStore, publicationStore, time),
+                        new Feed<AccountChanged>(Runnable::run),
+                        new LifecyclePolicies(registry, Duration.ofDays(14)),
+                        ids,
+                        time);
+        this.posts =
+                new Posts(
+                        database,
+                        postStore,
+                        publicationStore,
+                        new AccountStore(),
+                        registry,
+                        audit,
+                        ids,
+                        time);
+        this.viewer = tokens.workspace.viewer(Role.MEMBER);
+        this.pages = tokens.workspace.accounts(tokens.probedAt("ada", null), pages);
+        happen(new AccountEvent.FoundWorking(Samples.noLimits(), Samples.IN_90_DAYS));
+    }
+
+    /// Has something happen to all pages.
+    void happen(AccountEvent event) {
+        pages =
+                database.inTransaction(transaction ->
+                        ledger.apply(
+                                transaction,
+                                pages.stream()
+                                        .map(page -> new AccountLedger.Happening(page, event))
+                                        .toList(),
+                                AuditCause.SYSTEM));
+    }
+
+    /// A person authorizes again, and all pages come back.
+    void reconnect() {
+        happen(
+                new AccountEvent.Authorized(
+                        tokens.workspace.member(),
+                        pages.getFirst().grantId(),
+                        Samples.PROFILE,
+                        Samples.noLimits(),
+                        Samples.IN_90_DAYS));
+    }
+
+    Account page(int number) {
+        return pages.get(number);
+    }
+
+    String asset(int number) {
+        return pages.get(number).asset().id();
+    }
+
+    void pass(Duration time) {
+        tokens.pass(time);
+    }
+
+    Instant now() {
+        return tokens.clock.get();
+    }
+
+    /// A process that publishes.
+    Publisher node() {
+        UpkeepSettings settings =
+                new UpkeepSettings(
+                        Duration.ofHours(6),
+                        Duration.ofMillis(10),
+                        Duration.ofMinutes(1),
+                        Duration.ofHours(1),
+                        TokenWorld.LEASE,
+                        Duration.ofSeconds(10),
+                        8);
+        TokenWorld.Node node = tokens.node(8, registry);
+        Publisher publisher =
+                new Publisher(
+                        database,
+                        postStore,
+                        new AccountStore(),
+                        TokenWorld.VAULT,
+                        node.gate(),
+                        registry,
+                        audit,
+                        new Schedule(settings, RandomGenerator.of("L64X128MixRandom")),
+                        settings,
+                        UUID.randomUUID().toString(),
+                        new SimpleMeterRegistry(),
+                        tokens.clock::get);
+        opened.add(publisher);
+        opened.add(node);
+        return publisher;
+    }
+
+    PostWish wish(String text, int... on) {
+        List<@Nullable AccountId> accounts = new ArrayList<>();
+        for (int number : on) {
+            accounts.add(page(number).id());
+        }
+        return new PostWish(null, new PostBody(text, null, List.of()), accounts, null);
+    }
+
+    /// Plans a post on some pages.
+    Post schedule(String text, Instant at, int... on) {
+        return done(posts.schedule(viewer, wish(text, on), new Post.Plan(at, ROME)));
+    }
+
+    PostResult<Post> trySchedule(PostWish wish, Instant at) {
+        return posts.schedule(viewer, wish, new Post.Plan(at, ROME));
+    }
+
+    static <T> T done(PostResult<T> result) {
+        return switch (result) {
+            case PostResult.Done<T> done -> done.value();
+            case PostResult.Refused<T> refused ->
+                    throw new AssertionError(refused.problems().toString());
+        };
+    }
+
+    static List<PostProblem.Code> problems(PostResult<?> result) {
+        return switch (result) {
+            case PostResult.Done<?> done -> List.of();
+            case PostResult.Refused<?> refused ->
+                    refused.problems().stream().map(PostProblem::code).toList();
+        };
+    }
+
+    /// What became of a post on its only page.
+    Publication of(Post post) {
+        return all(post).getFirst();
+    }
+
+    List<Publication> all(Post post) {
+        return posts.ofPosts(viewer, List.of(post.id())).getOrDefault(post.id(), List.of());
+    }
+
+    List<PublicationStatus> statuses(Post... asked) {
+        List<PublicationStatus> statuses = new ArrayList<>();
+        for (Post post : asked) {
+            all(post).forEach(publication -> statuses.add(publication.status()));
+        }
+        return statuses;
+    }
+
+    List<PublicationId> publications(PublicationStatus status) {
+        return posts
+                .publications(
+                        viewer,
+                        new PublicationFilter(Set.of(status), null),
+                        new PageRequest(100, Direction.FORWARD, null))
+                .nodes()
+                .stream()
+                .map(Publication::id)
+                .toList();
+    }
+
+    /// A node takes everything that is due and dies.
+    List<DuePublicationStore.Claim> takeAndDie() {
+        return database.inTransaction(transaction ->
+                new DuePublicationStore()
+                                .claim(
+                                        transaction.handle(),
+                                        "dead",
+                                        now(),
+                                        now().plus(TokenWorld.LEASE),
+                                        100)
+                                .stream()
+                                .filter(claim ->
+                                        claim.publication()
+                                                .workspaceId()
+                                                .equals(viewer.workspaceId()))
+                                .toList());
+    }
+
+    @Override
+    public void close() throws Exception {
+        for (AutoCloseable thing : opened) {
+            thing.close();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.relink.server.post;
+
+import org.jspecify.annotations.NullMarked;
