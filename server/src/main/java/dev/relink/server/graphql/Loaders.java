@@ -3,8 +3,10 @@ package dev.relink.server.graphql;
 import dev.relink.server.account.Account;
 import dev.relink.server.account.AccountFilter;
 import dev.relink.server.account.AccountOrder;
+import dev.relink.server.account.AccountPermissions;
 import dev.relink.server.account.Accounts;
 import dev.relink.server.account.Grant;
+import dev.relink.server.account.Reconnectors;
 import dev.relink.server.id.AccountId;
 import dev.relink.server.id.GrantId;
 import dev.relink.server.id.MemberId;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.dataloader.BatchLoader;
@@ -39,14 +42,27 @@ final class Loaders {
     static final String GRANTS = "grants";
     static final String MEMBERS = "members";
     static final String ACCOUNTS_OF_GRANT = "accountsOfGrant";
+    static final String RECONNECTORS = "reconnectors";
+    static final String PERMISSIONS_ON_ACCOUNT = "permissionsOnAccount";
+    static final String VIEWERS_PERMISSIONS = "viewersPermissions";
+    static final String VIEWERS_PERMISSIONS_IN_GROUP = "viewersPermissionsInGroup";
     static final String NETWORK_HEALTH = "networkHealth";
 
     private final Accounts accounts;
+    private final AccountPermissions permissions;
+    private final Reconnectors reconnectors;
     private final Members members;
     private final NetworkWatch networks;
 
-    Loaders(Accounts accounts, Members members, NetworkWatch networks) {
+    Loaders(
+            Accounts accounts,
+            AccountPermissions permissions,
+            Reconnectors reconnectors,
+            Members members,
+            NetworkWatch networks) {
         this.accounts = accounts;
+        this.permissions = permissions;
+        this.reconnectors = reconnectors;
         this.members = members;
         this.networks = networks;
     }
@@ -55,6 +71,9 @@ final class Loaders {
     ///
     /// @param waiting only those that wait for a person to reconnect them
     record AccountsOfGrant(GrantId grant, boolean waiting, PageRequest page) {}
+
+    /// Asks for a page of something that an account has.
+    record OfAccount(Account account, PageRequest page) {}
 
     /// The loaders of one request.
     ///
@@ -83,6 +102,37 @@ final class Loaders {
                                 (Set<MemberId> ids) ->
                                         byKey(members.findAll(viewer, ids), Member::id)))
                 .register(
+                        RECONNECTORS,
+                        mapped(
+                                options,
+                                (Set<OfAccount> keys) ->
+                                        alike(
+                                                keys,
+                                                (all, page) ->
+                                                        reconnectors.pages(viewer, all, page))))
+                .register(
+                        PERMISSIONS_ON_ACCOUNT,
+                        mapped(
+                                options,
+                                (Set<OfAccount> keys) ->
+                                        alike(
+                                                keys,
+                                                (all, page) ->
+                                                        permissions.pages(
+                                                                viewer,
+                                                                all.stream()
+                                                                        .map(Account::id)
+                                                                        .toList(),
+                                                                page))))
+                .register(
+                        VIEWERS_PERMISSIONS,
+                        mapped(options, (Set<AccountId> ids) -> permissions.ofViewer(viewer, ids)))
+                .register(
+                        VIEWERS_PERMISSIONS_IN_GROUP,
+                        mapped(
+                                options,
+                                (Set<GrantId> ids) -> permissions.ofViewerOnWaiting(viewer, ids)))
+                .register(
                         NETWORK_HEALTH,
                         mapped(
                                 options,
@@ -108,6 +158,26 @@ final class Loaders {
 
     private static <K, V> Map<K, V> byKey(Collection<V> values, Function<V, K> key) {
         return values.stream().collect(Collectors.toMap(key, Function.identity()));
+    }
+
+    /// The same page is read for all accounts at once.
+    private static <T> Map<OfAccount, Page<T>> alike(
+            Set<OfAccount> keys,
+            BiFunction<List<Account>, PageRequest, Map<AccountId, Page<T>>> reading) {
+        Map<OfAccount, Page<T>> pages = new HashMap<>();
+        keys.stream()
+                .collect(
+                        Collectors.groupingBy(
+                                OfAccount::page,
+                                Collectors.mapping(OfAccount::account, Collectors.toList())))
+                .forEach((page, accounts) -> {
+                    Map<AccountId, Page<T>> read = reading.apply(accounts, page);
+                    accounts.forEach(account ->
+                            pages.put(
+                                    new OfAccount(account, page),
+                                    read.getOrDefault(account.id(), Page.empty())));
+                });
+        return pages;
     }
 
     /// First pages of equal size are read for all grants at once; a page behind a cursor makes

@@ -27,6 +27,7 @@ final class SchemaFactory {
                     "connect",
                     "reconnect",
                     "disconnect",
+                    "permission",
                     "audit");
 
     private static final GraphQLScalarType URL =
