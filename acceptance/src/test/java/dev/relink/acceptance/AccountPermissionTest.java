@@ -89,6 +89,7 @@ class AccountPermissionTest {
             assertThat(allowed(rights(mia, aurora), "viewerCanReconnect")).isTrue();
             assertThat(rights(mia, aurora).texts("permissions.nodes", "grantedBy.name"))
                     .containsExactly("Anna");
+            assertThat(accountsOf(admin, id)).containsExactly("Aurora Coffee");
 
             assertThat(revoke(admin, aurora, id)).isEmpty();
 
@@ -97,6 +98,7 @@ class AccountPermissionTest {
             assertThat(rights.text("viewerCanReconnect.reason")).isEqualTo("NOT_PERMITTED");
             assertThat(rights.text("viewerCanReconnect.message")).isNotBlank();
             assertThat(rights.list("permissions.nodes")).isEmpty();
+            assertThat(accountsOf(admin, id)).isEmpty();
             assertThat(refusals(mia, aurora)).containsExactly("NOT_PERMITTED");
         }
     }
@@ -216,6 +218,13 @@ class AccountPermissionTest {
 
     private static Answer rights(Journey journey, String account) {
         return journey.api().run("account-rights", Map.of("account", account)).at("node");
+    }
+
+    private static Iterable<String> accountsOf(Journey journey, String member) {
+        return journey.api().run("members").list("members.nodes").stream()
+                .filter(node -> node.text("id").equals(member))
+                .flatMap(node -> node.texts("accountPermissions.nodes", "account.name").stream())
+                .toList();
     }
 
     private static boolean allowed(Answer rights, String action) {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
@@ -27,6 +28,8 @@ public final class AccountPermissionStore {
 
     private static final Keyset HOLDERS =
             Keyset.ascending(Column.uuid("member_id"), Column.text("permission"));
+    private static final Keyset ACCOUNTS =
+            Keyset.ascending(Column.uuid("account_id"), Column.text("permission"));
     private static final Keyset MEMBERS = Keyset.ascending(Column.uuid("member_id"));
 
     /// What members have on accounts.
@@ -106,10 +109,7 @@ public final class AccountPermissionStore {
                                 """)
                         .bind("workspaceId", workspaceId.value())
                         .bindArray("accounts", UUID.class, accountIds(accounts))
-                        .bindArray(
-                                "members",
-                                UUID.class,
-                                members.stream().map(MemberId::value).distinct().toList())
+                        .bindArray("members", UUID.class, memberIds(members))
                         .map(AccountPermissionStore::held)
                         .list());
     }
@@ -167,22 +167,54 @@ public final class AccountPermissionStore {
                                 """)
                         .bind("workspaceId", workspaceId.value())
                         .bindArray("accounts", UUID.class, accountIds(accounts));
-        return HOLDERS
-                .rows(query, request, request.limit() + 1, AccountPermissionStore::held)
-                .stream()
+        return grouped(
+                HOLDERS.rows(query, request, request.limit() + 1, AccountPermissionStore::held),
+                HeldPermission::accountId,
+                request,
+                held -> Cursor.of(held.memberId().value(), held.permission()));
+    }
+
+    /// The same page of what each of some members has on which accounts, in the order of the
+    /// accounts' ids, in one statement; nothing for a member who has nothing.
+    public Map<MemberId, Page<HeldPermission>> pagesOfMembers(
+            Handle handle,
+            WorkspaceId workspaceId,
+            Collection<MemberId> members,
+            PageRequest request) {
+        Query query =
+                handle.createQuery(
+                                """
+                                SELECT *
+                                FROM (SELECT p.*,
+                                             ROW_NUMBER() OVER (PARTITION BY member_id <sort>) AS rank_of_member
+                                      FROM account_permissions p
+                                      WHERE workspace_id = :workspaceId
+                                        AND member_id = ANY(:members)
+                                        AND <after>) AS ranked
+                                WHERE rank_of_member <= :limit
+                                <sort>
+                                """)
+                        .bind("workspaceId", workspaceId.value())
+                        .bindArray("members", UUID.class, memberIds(members));
+        return grouped(
+                ACCOUNTS.rows(query, request, request.limit() + 1, AccountPermissionStore::held),
+                HeldPermission::memberId,
+                request,
+                held -> Cursor.of(held.accountId().value(), held.permission()));
+    }
+
+    private static <K> Map<K, Page<HeldPermission>> grouped(
+            List<HeldPermission> rows,
+            Function<HeldPermission, K> key,
+            PageRequest request,
+            Function<HeldPermission, Cursor> cursorOf) {
+        return rows.stream()
                 .collect(
                         Collectors.groupingBy(
-                                HeldPermission::accountId,
+                                key,
                                 Collectors.collectingAndThen(
                                         Collectors.toList(),
-                                        rows ->
-                                                Page.of(
-                                                        request,
-                                                        rows,
-                                                        held ->
-                                                                Cursor.of(
-                                                                        held.memberId().value(),
-                                                                        held.permission())))));
+                                        group -> Page.of(request, group, cursorOf))));
     }
 
     /// The next members who have a permission on each of some accounts, in the order of their ids,
@@ -223,6 +255,10 @@ public final class AccountPermissionStore {
 
     private static List<UUID> accountIds(Collection<AccountId> accounts) {
         return accounts.stream().map(AccountId::value).toList();
+    }
+
+    private static List<UUID> memberIds(Collection<MemberId> members) {
+        return members.stream().map(MemberId::value).toList();
     }
 
     private static HeldPermission held(ResultSet row, StatementContext context)

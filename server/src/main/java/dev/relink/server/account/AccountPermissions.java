@@ -201,4 +201,11 @@ public final class AccountPermissions {
         return database.read(
                 handle -> permissions.pages(handle, viewer.workspaceId(), ids, request));
     }
+
+    /// The same page of what each of some members has on which accounts.
+    public Map<MemberId, Page<HeldPermission>> pagesOfMembers(
+            Viewer viewer, Collection<MemberId> ids, PageRequest request) {
+        return database.read(
+                handle -> permissions.pagesOfMembers(handle, viewer.workspaceId(), ids, request));
+    }
 }

@@ -139,13 +139,13 @@ final class AccountTypes {
                         (account, call) ->
                                 call.load(
                                         Loaders.RECONNECTORS,
-                                        new Loaders.OfAccount(account, call.page())))
+                                        new Loaders.PageOf<>(account, call.page())))
                 .later(
                         "permissions",
                         (account, call) ->
                                 call.load(
                                         Loaders.PERMISSIONS_ON_ACCOUNT,
-                                        new Loaders.OfAccount(account, call.page())));
+                                        new Loaders.PageOf<>(account.id(), call.page())));
     }
 
     private void addRights(TypeWiring<Account> type) {

@@ -44,6 +44,7 @@ final class Loaders {
     static final String ACCOUNTS_OF_GRANT = "accountsOfGrant";
     static final String RECONNECTORS = "reconnectors";
     static final String PERMISSIONS_ON_ACCOUNT = "permissionsOnAccount";
+    static final String PERMISSIONS_OF_MEMBER = "permissionsOfMember";
     static final String VIEWERS_PERMISSIONS = "viewersPermissions";
     static final String VIEWERS_PERMISSIONS_IN_GROUP = "viewersPermissionsInGroup";
     static final String NETWORK_HEALTH = "networkHealth";
@@ -72,8 +73,8 @@ final class Loaders {
     /// @param waiting only those that wait for a person to reconnect them
     record AccountsOfGrant(GrantId grant, boolean waiting, PageRequest page) {}
 
-    /// Asks for a page of something that an account has.
-    record OfAccount(Account account, PageRequest page) {}
+    /// Asks for a page of a list that something has.
+    record PageOf<K>(K owner, PageRequest page) {}
 
     /// The loaders of one request.
     ///
@@ -103,27 +104,25 @@ final class Loaders {
                                         byKey(members.findAll(viewer, ids), Member::id)))
                 .register(
                         RECONNECTORS,
-                        mapped(
+                        paged(
                                 options,
-                                (Set<OfAccount> keys) ->
-                                        alike(
-                                                keys,
-                                                (all, page) ->
-                                                        reconnectors.pages(viewer, all, page))))
+                                Account::id,
+                                (List<Account> all, PageRequest page) ->
+                                        reconnectors.pages(viewer, all, page)))
                 .register(
                         PERMISSIONS_ON_ACCOUNT,
-                        mapped(
+                        paged(
                                 options,
-                                (Set<OfAccount> keys) ->
-                                        alike(
-                                                keys,
-                                                (all, page) ->
-                                                        permissions.pages(
-                                                                viewer,
-                                                                all.stream()
-                                                                        .map(Account::id)
-                                                                        .toList(),
-                                                                page))))
+                                Function.identity(),
+                                (List<AccountId> all, PageRequest page) ->
+                                        permissions.pages(viewer, all, page)))
+                .register(
+                        PERMISSIONS_OF_MEMBER,
+                        paged(
+                                options,
+                                Function.identity(),
+                                (List<MemberId> all, PageRequest page) ->
+                                        permissions.pagesOfMembers(viewer, all, page)))
                 .register(
                         VIEWERS_PERMISSIONS,
                         mapped(options, (Set<AccountId> ids) -> permissions.ofViewer(viewer, ids)))
@@ -160,22 +159,30 @@ final class Loaders {
         return values.stream().collect(Collectors.toMap(key, Function.identity()));
     }
 
-    /// The same page is read for all accounts at once.
-    private static <T> Map<OfAccount, Page<T>> alike(
-            Set<OfAccount> keys,
-            BiFunction<List<Account>, PageRequest, Map<AccountId, Page<T>>> reading) {
-        Map<OfAccount, Page<T>> pages = new HashMap<>();
+    /// The same page is read for all owners at once.
+    ///
+    /// @param identity what the pages are found by
+    private static <K, I, T> DataLoader<PageOf<K>, Page<T>> paged(
+            DataLoaderOptions options,
+            Function<K, I> identity,
+            BiFunction<List<K>, PageRequest, Map<I, Page<T>>> reading) {
+        return mapped(options, (Set<PageOf<K>> keys) -> pagesOf(keys, identity, reading));
+    }
+
+    private static <K, I, T> Map<PageOf<K>, Page<T>> pagesOf(
+            Set<PageOf<K>> keys,
+            Function<K, I> identity,
+            BiFunction<List<K>, PageRequest, Map<I, Page<T>>> reading) {
+        Map<PageOf<K>, Page<T>> pages = new HashMap<>();
         keys.stream()
-                .collect(
-                        Collectors.groupingBy(
-                                OfAccount::page,
-                                Collectors.mapping(OfAccount::account, Collectors.toList())))
-                .forEach((page, accounts) -> {
-                    Map<AccountId, Page<T>> read = reading.apply(accounts, page);
-                    accounts.forEach(account ->
+                .collect(Collectors.groupingBy(PageOf::page))
+                .forEach((page, alike) -> {
+                    Map<I, Page<T>> read =
+                            reading.apply(alike.stream().map(PageOf::owner).toList(), page);
+                    alike.forEach(key ->
                             pages.put(
-                                    new OfAccount(account, page),
-                                    read.getOrDefault(account.id(), Page.empty())));
+                                    key,
+                                    read.getOrDefault(identity.apply(key.owner()), Page.empty())));
                 });
         return pages;
     }

@@ -41,6 +41,12 @@ final class MemberTypes {
                         .value("id", member -> member.id().toString())
                         .value("name", member -> member.claims().name())
                         .value("role", member -> member.claims().role())
+                        .later(
+                                "accountPermissions",
+                                (member, call) ->
+                                        call.load(
+                                                Loaders.PERMISSIONS_OF_MEMBER,
+                                                new Loaders.PageOf<>(member.id(), call.page())))
                         .build());
         wiring.type(
                 TypeWiring.<Decision>of("ViewerPermission")

@@ -50,6 +50,9 @@ final class PermissionMutations {
         wiring.type(
                 TypeWiring.<HeldPermission>of("AccountPermissionHolder")
                         .later(
+                                "account",
+                                (held, call) -> call.load(Loaders.ACCOUNTS, held.accountId()))
+                        .later(
                                 "member",
                                 (held, call) -> call.load(Loaders.MEMBERS, held.memberId()))
                         .value("permission", HeldPermission::permission)

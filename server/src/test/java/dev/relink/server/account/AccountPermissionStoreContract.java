@@ -129,6 +129,39 @@ interface AccountPermissionStoreContract {
     }
 
     @Test
+    default void whatAMemberHasIsPagedThroughInBothDirections() {
+        StoreFixture fixture = new StoreFixture(database());
+        MemberId ben = fixture.member("ben", Role.MEMBER);
+        MemberId carla = fixture.member("carla", Role.MEMBER);
+        List<HeldPermission> all = new ArrayList<>();
+        for (Account account : fixture.accounts(fixture.grant("ada", Samples.NOW), 5)) {
+            all.add(given(fixture, account, ben));
+            given(fixture, account, carla);
+        }
+        WorkspaceId another = new StoreFixture(database()).workspaceId();
+
+        List<HeldPermission> forwards =
+                Paging.forwards(
+                        2,
+                        request -> pageOf(fixture.workspaceId(), ben, request),
+                        Paging.Between.NOTHING);
+        List<HeldPermission> backwards =
+                Paging.backwards(2, request -> pageOf(fixture.workspaceId(), ben, request));
+
+        assertThat(forwards).isEqualTo(all);
+        assertThat(backwards).isEqualTo(all);
+        assertThat(pageOf(fixture.workspaceId(), fixture.member(), FIRST).edges()).isEmpty();
+        assertThat(pageOf(another, ben, FIRST).edges()).isEmpty();
+    }
+
+    private Page<HeldPermission> pageOf(
+            WorkspaceId workspaceId, MemberId member, PageRequest request) {
+        return database()
+                .read(handle -> STORE.pagesOfMembers(handle, workspaceId, List.of(member), request))
+                .getOrDefault(member, Page.empty());
+    }
+
+    @Test
     default void theFirstHoldersOfEachAccountAreReadAtOnce() {
         StoreFixture fixture = new StoreFixture(database());
         List<Account> accounts = fixture.accounts(fixture.grant("ada", Samples.NOW), 3);

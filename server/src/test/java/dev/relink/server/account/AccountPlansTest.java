@@ -183,6 +183,24 @@ class AccountPlansTest {
                                         List.of(LargeDatabase.account(3)),
                                         after(LargeDatabase.member(3).value(), "ADVANCED"))),
                 Case.sorting(
+                        "AccountPermissionStore.pagesOfMembers",
+                        "",
+                        handle ->
+                                PERMISSIONS.pagesOfMembers(
+                                        handle,
+                                        WORKSPACE,
+                                        List.of(LargeDatabase.member(3), LargeDatabase.member(4)),
+                                        FIRST)),
+                Case.sorting(
+                        "AccountPermissionStore.pagesOfMembers",
+                        "behind a cursor",
+                        handle ->
+                                PERMISSIONS.pagesOfMembers(
+                                        handle,
+                                        WORKSPACE,
+                                        List.of(LargeDatabase.member(3)),
+                                        after(LargeDatabase.account(3).value(), "ADVANCED"))),
+                Case.sorting(
                         "AccountPermissionStore.holders",
                         "",
                         handle -> holders(handle, HUNDRED_ACCOUNTS, FIRST)),

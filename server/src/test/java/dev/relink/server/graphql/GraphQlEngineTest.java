@@ -209,7 +209,7 @@ class GraphQlEngineTest {
                   connectedBy { name }
                   reconnectedBy { name }
                   reconnectableBy(first: 3) { nodes { name } }
-                  permissions(first: 3) { nodes { permission member { name } grantedBy { name } } }
+                  permissions(first: 3) { nodes { permission member { name accountPermissions(first: 2) { nodes { account { name } } } } grantedBy { name } } }
                   viewerCanReconnect { allowed }
                   grant {
                     id

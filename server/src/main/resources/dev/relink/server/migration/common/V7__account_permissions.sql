@@ -10,7 +10,7 @@ CREATE TABLE account_permissions (
     PRIMARY KEY (workspace_id, account_id, member_id, permission)
 );
 
-CREATE INDEX account_permissions_by_member ON account_permissions (workspace_id, member_id, permission, account_id);
+CREATE INDEX account_permissions_by_member ON account_permissions (workspace_id, member_id, account_id, permission);
 
 -- Whether a member may reconnect every account, by role or permission: such members are found by an index.
 ALTER TABLE members ADD COLUMN reconnects_every BOOLEAN DEFAULT FALSE NOT NULL;
