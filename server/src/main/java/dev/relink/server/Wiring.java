@@ -2,11 +2,14 @@ package dev.relink.server;
 
 import dev.relink.server.account.AccountChanged;
 import dev.relink.server.account.AccountLedger;
+import dev.relink.server.account.AccountPermissionStore;
+import dev.relink.server.account.AccountPermissions;
 import dev.relink.server.account.AccountStore;
 import dev.relink.server.account.Accounts;
 import dev.relink.server.account.EventStore;
 import dev.relink.server.account.GrantStore;
 import dev.relink.server.account.LifecyclePolicies;
+import dev.relink.server.account.Reconnectors;
 import dev.relink.server.audit.AuditLog;
 import dev.relink.server.audit.AuditStore;
 import dev.relink.server.config.Configuration;
@@ -129,6 +132,8 @@ final class Wiring {
 
         AccountStore accountStore = new AccountStore();
         GrantStore grantStore = new GrantStore();
+        AccountPermissionStore permissionStore = new AccountPermissionStore();
+        MemberStore memberStore = new MemberStore();
         AttemptStore attemptStore = new AttemptStore();
         OfferedAssetStore offeredAssets = new OfferedAssetStore();
         OutcomeStore outcomes = new OutcomeStore();
@@ -193,6 +198,7 @@ final class Wiring {
                         attemptStore,
                         accountStore,
                         grantStore,
+                        permissionStore,
                         vault,
                         audit,
                         connectors,
@@ -253,8 +259,18 @@ final class Wiring {
                         meters,
                         clock);
 
-        Members members = new Members(database, new MemberStore(), ids, clock);
+        Members members = new Members(database, memberStore, ids, clock);
         Accounts accounts = new Accounts(database, accountStore, grantStore);
+        AccountPermissions permissions =
+                new AccountPermissions(
+                        database,
+                        accountStore,
+                        grantStore,
+                        permissionStore,
+                        memberStore,
+                        audit,
+                        clock);
+        Reconnectors reconnectors = new Reconnectors(database, permissionStore, memberStore);
         NetworkWatch networks =
                 new NetworkWatch(
                         database,
@@ -350,6 +366,8 @@ final class Wiring {
                 new GraphQlEngine(
                         new GraphQlEngine.Features(
                                 accounts,
+                                permissions,
+                                reconnectors,
                                 members,
                                 connecting,
                                 completing,

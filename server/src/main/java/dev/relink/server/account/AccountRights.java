@@ -7,14 +7,20 @@ import dev.relink.server.member.Authority;
 import dev.relink.server.member.Permission;
 import dev.relink.server.member.Role;
 import dev.relink.server.member.Viewer;
+import java.util.Set;
 
 /// Who may do what with accounts (R26, R27). Pure.
 ///
-/// | | super admin | admin | permission | connected the account |
-/// |---|---|---|---|---|
-/// | connect | yes | yes | `CONNECT_ACCOUNTS` | |
-/// | reconnect | yes | yes | `RECONNECT_ACCOUNTS` | |
-/// | disconnect, remove | yes | | | yes |
+/// | | super admin | admin | permission | permission on the account | connected the account |
+/// |---|---|---|---|---|---|
+/// | connect | yes | yes | `CONNECT_ACCOUNTS` | | |
+/// | reconnect | yes | yes | `RECONNECT_ACCOUNTS` | `ADVANCED` | |
+/// | disconnect | yes | | | | yes |
+/// | remove | yes | | | | yes |
+/// | manage permissions | yes | yes | | | |
+///
+/// Nothing can be done with a removed account, and one that a member disconnected cannot be
+/// disconnected again. Of several rights the one that stands first in the table counts.
 public final class AccountRights {
 
     private AccountRights() {}
@@ -32,17 +38,25 @@ public final class AccountRights {
     }
 
     /// Whether a viewer may reconnect an account, also one that still works.
-    public static Decision reconnect(Viewer viewer, Account account) {
+    ///
+    /// @param held what the viewer has on this account
+    public static Decision reconnect(Viewer viewer, Account account, Set<AccountPermission> held) {
         Decision byRole =
                 switch (viewer.role()) {
                     case SUPER_ADMIN -> new Allowed(Authority.SUPER_ADMIN);
                     case ADMIN -> new Allowed(Authority.ADMIN);
-                    case MEMBER ->
-                            viewer.has(Permission.RECONNECT_ACCOUNTS)
-                                    ? new Allowed(Authority.PERMISSION_RECONNECT_ACCOUNTS)
-                                    : new Refused(Reason.NOT_PERMITTED);
+                    case MEMBER -> reconnectAsMember(viewer, held);
                 };
         return unlessRemoved(byRole, account);
+    }
+
+    private static Decision reconnectAsMember(Viewer viewer, Set<AccountPermission> held) {
+        if (viewer.has(Permission.RECONNECT_ACCOUNTS)) {
+            return new Allowed(Authority.PERMISSION_RECONNECT_ACCOUNTS);
+        }
+        return held.contains(AccountPermission.ADVANCED)
+                ? new Allowed(Authority.PERMISSION_ADVANCED_ON_ACCOUNT)
+                : new Refused(Reason.NOT_PERMITTED);
     }
 
     /// Whether a viewer may disconnect an account. Narrower than reconnecting: it stops what others
@@ -57,6 +71,17 @@ public final class AccountRights {
     /// Whether a viewer may take an account out of the workspace.
     public static Decision remove(Viewer viewer, Account account) {
         return unlessRemoved(end(viewer, account), account);
+    }
+
+    /// Whether a viewer may give members permissions on an account, and take them away.
+    public static Decision managePermissions(Viewer viewer, Account account) {
+        Decision byRole =
+                switch (viewer.role()) {
+                    case SUPER_ADMIN -> new Allowed(Authority.SUPER_ADMIN);
+                    case ADMIN -> new Allowed(Authority.ADMIN);
+                    case MEMBER -> new Refused(Reason.NOT_PERMITTED);
+                };
+        return unlessRemoved(byRole, account);
     }
 
     private static Decision end(Viewer viewer, Account account) {

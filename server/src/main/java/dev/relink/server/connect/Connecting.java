@@ -1,5 +1,8 @@
 package dev.relink.server.connect;
 
+import dev.relink.server.account.Account;
+import dev.relink.server.account.AccountPermission;
+import dev.relink.server.account.AccountPermissionStore;
 import dev.relink.server.account.AccountRights;
 import dev.relink.server.account.AccountStore;
 import dev.relink.server.account.Decision;
@@ -33,7 +36,9 @@ import dev.relink.spi.Secret;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Starts attempts to connect and to reconnect, each bound to the member who asked for it. Threads
@@ -44,6 +49,7 @@ public final class Connecting {
     private final AttemptStore attempts;
     private final AccountStore accounts;
     private final GrantStore grants;
+    private final AccountPermissionStore permissions;
     private final Vault vault;
     private final AuditLog audit;
     private final ConnectorRegistry connectors;
@@ -57,6 +63,7 @@ public final class Connecting {
             AttemptStore attempts,
             AccountStore accounts,
             GrantStore grants,
+            AccountPermissionStore permissions,
             Vault vault,
             AuditLog audit,
             ConnectorRegistry connectors,
@@ -68,6 +75,7 @@ public final class Connecting {
         this.attempts = attempts;
         this.accounts = accounts;
         this.grants = grants;
+        this.permissions = permissions;
         this.vault = vault;
         this.audit = audit;
         this.connectors = connectors;
@@ -120,18 +128,16 @@ public final class Connecting {
     ///
     /// @param returnAddress where the person's browser goes in the end; null for a page of ours
     public StartResult reconnect(Viewer viewer, AccountId id, @Nullable String returnAddress) {
-        Optional<LockedAccount> locked =
-                database.inTransaction(transaction ->
-                        LockedAccount.lock(
-                                transaction.handle(), accounts, grants, viewer.workspaceId(), id));
-        if (locked.isEmpty()) {
+        Optional<Wish> wish = database.inTransaction(transaction -> wish(transaction, viewer, id));
+        if (wish.isEmpty()) {
             return new Refused(Reason.ACCOUNT_NOT_FOUND);
         }
-        Decision decision = AccountRights.reconnect(viewer, locked.get().account());
+        Decision decision = wish.get().decision();
         if (!(decision instanceof Decision.Allowed allowed)) {
             return new Refused(reason((Decision.Refused) decision));
         }
-        Grant grant = locked.get().grant();
+        Account account = wish.get().locked().account();
+        Grant grant = wish.get().locked().grant();
         Optional<Connector> connector =
                 connectors.connector(grant.connector()).map(ConnectorEntry::connector);
         if (connector.isEmpty()) {
@@ -145,7 +151,7 @@ public final class Connecting {
                 new Attempt.Target(
                         ConnectionPurpose.RECONNECT,
                         grant.connector(),
-                        locked.get().account().asset().network(),
+                        account.asset().network(),
                         grant.id(),
                         id);
         return start(
@@ -157,6 +163,28 @@ public final class Connecting {
                 prompt(grant),
                 grant.identity(),
                 AuditAction.RECONNECTION_STARTED);
+    }
+
+    /// A wish to reconnect an account, and whether the viewer may.
+    private record Wish(LockedAccount locked, Decision decision) {}
+
+    private Optional<Wish> wish(Transaction transaction, Viewer viewer, AccountId id) {
+        return LockedAccount.lock(transaction.handle(), accounts, grants, viewer.workspaceId(), id)
+                .map(locked ->
+                        new Wish(
+                                locked,
+                                AccountRights.reconnect(
+                                        viewer, locked.account(), held(transaction, viewer, id))));
+    }
+
+    private Set<AccountPermission> held(Transaction transaction, Viewer viewer, AccountId id) {
+        return permissions
+                .held(
+                        transaction.handle(),
+                        viewer.workspaceId(),
+                        List.of(id),
+                        List.of(viewer.memberId()))
+                .of(id, viewer.memberId());
     }
 
     private static Reason reason(Decision.Refused refused) {

@@ -5,6 +5,7 @@ import dev.relink.server.account.AccountChanged;
 import dev.relink.server.account.AccountFilter;
 import dev.relink.server.account.AccountLimit;
 import dev.relink.server.account.AccountOrder;
+import dev.relink.server.account.AccountPermission;
 import dev.relink.server.account.AccountRights;
 import dev.relink.server.account.AccountState;
 import dev.relink.server.account.AccountStatus;
@@ -21,6 +22,8 @@ import dev.relink.server.plugin.ConnectorRegistry;
 import dev.relink.spi.AccountKind;
 import graphql.schema.idl.RuntimeWiring;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.FlowAdapters;
@@ -78,6 +81,7 @@ final class AccountTypes {
                         .value("page", account -> account.profile().page());
         addState(type);
         addPeople(type);
+        addRights(type);
         wiring.type(type.build());
     }
 
@@ -130,17 +134,39 @@ final class AccountTypes {
                 .value(
                         "reconnectedAt",
                         account -> orNull(account.reconnection(), Account.ByMember::at))
-                .field(
-                        "viewerCanReconnect",
+                .later(
+                        "reconnectableBy",
                         (account, call) ->
-                                ifAvailable(
-                                        account, AccountRights.reconnect(call.viewer(), account)))
+                                call.load(
+                                        Loaders.RECONNECTORS,
+                                        new Loaders.PageOf<>(account, call.page())))
+                .later(
+                        "permissions",
+                        (account, call) ->
+                                call.load(
+                                        Loaders.PERMISSIONS_ON_ACCOUNT,
+                                        new Loaders.PageOf<>(account.id(), call.page())));
+    }
+
+    private void addRights(TypeWiring<Account> type) {
+        type.later("viewerCanReconnect", this::canReconnect)
                 .field(
                         "viewerCanDisconnect",
                         (account, call) -> AccountRights.disconnect(call.viewer(), account))
                 .field(
                         "viewerCanRemove",
-                        (account, call) -> AccountRights.remove(call.viewer(), account));
+                        (account, call) -> AccountRights.remove(call.viewer(), account))
+                .field(
+                        "viewerCanManagePermissions",
+                        (account, call) -> AccountRights.managePermissions(call.viewer(), account));
+    }
+
+    private CompletableFuture<Decision> canReconnect(Account account, Call call) {
+        return call.<AccountId, Set<AccountPermission>>load(
+                        Loaders.VIEWERS_PERMISSIONS, account.id())
+                .thenApply(held ->
+                        ifAvailable(
+                                account, AccountRights.reconnect(call.viewer(), account, held)));
     }
 
     /// A button that would lead nowhere is not offered.

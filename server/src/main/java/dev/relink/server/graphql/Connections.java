@@ -11,6 +11,8 @@ final class Connections {
     private static final List<String> ITEMS =
             List.of(
                     "Account",
+                    "AccountPermissionHolder",
+                    "Member",
                     "Grant",
                     "ReconnectGroup",
                     "OfferedAsset",

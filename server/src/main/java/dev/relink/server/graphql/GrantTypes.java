@@ -1,6 +1,7 @@
 package dev.relink.server.graphql;
 
 import dev.relink.server.account.Account;
+import dev.relink.server.account.AccountPermission;
 import dev.relink.server.account.AccountRights;
 import dev.relink.server.account.Accounts;
 import dev.relink.server.account.Decision;
@@ -12,6 +13,7 @@ import dev.relink.server.plugin.ConnectorRegistry;
 import dev.relink.spi.NetworkIdentity;
 import graphql.schema.idl.RuntimeWiring;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /// Grants, and the reconnect centre, which groups by them.
@@ -100,14 +102,19 @@ final class GrantTypes {
                 Loaders.ACCOUNTS_OF_GRANT, new Loaders.AccountsOfGrant(grant, waiting, page));
     }
 
-    /// Whether the viewer may reconnect is the same for all accounts that wait in a group.
+    /// Whether the viewer may reconnect is the same for all accounts that wait in a group, but for
+    /// permissions on single ones, of which one is enough.
     private static CompletableFuture<Decision> canReconnect(GrantId grant, Call call) {
+        CompletableFuture<Set<AccountPermission>> held =
+                call.load(Loaders.VIEWERS_PERMISSIONS_IN_GROUP, grant);
         return accountsOf(grant, true, PageRequest.first(1), call)
-                .thenApply(page ->
-                        page.nodes().stream()
-                                .findFirst()
-                                .map(account -> AccountRights.reconnect(call.viewer(), account))
-                                .orElseGet(() ->
-                                        new Decision.Refused(Decision.Reason.ACCOUNT_REMOVED)));
+                .thenCombine(held, (page, onAny) -> decide(page, onAny, call));
+    }
+
+    private static Decision decide(Page<Account> page, Set<AccountPermission> held, Call call) {
+        return page.nodes().stream()
+                .findFirst()
+                .map(account -> AccountRights.reconnect(call.viewer(), account, held))
+                .orElseGet(() -> new Decision.Refused(Decision.Reason.ACCOUNT_REMOVED));
     }
 }

@@ -1,7 +1,9 @@
 package dev.relink.server.graphql;
 
 import dev.relink.server.account.AccountChanged;
+import dev.relink.server.account.AccountPermissions;
 import dev.relink.server.account.Accounts;
+import dev.relink.server.account.Reconnectors;
 import dev.relink.server.audit.AuditLog;
 import dev.relink.server.connect.Attempts;
 import dev.relink.server.connect.Completing;
@@ -44,6 +46,8 @@ public final class GraphQlEngine {
     /// The features that the engine translates to.
     public record Features(
             Accounts accounts,
+            AccountPermissions permissions,
+            Reconnectors reconnectors,
             Members members,
             Connecting connecting,
             Completing completing,
@@ -63,7 +67,7 @@ public final class GraphQlEngine {
         this.schema =
                 SchemaFactory.create(
                         List.of(
-                                new MemberTypes()::wire,
+                                new MemberTypes(features.members())::wire,
                                 networks::wire,
                                 new AccountTypes(
                                                 features.accounts(),
@@ -79,12 +83,15 @@ public final class GraphQlEngine {
                                         ::wire,
                                 new PostTypes(features.posts())::wire,
                                 new PostMutations(features.posts())::wire,
+                                new PermissionMutations(features.permissions())::wire,
                                 new AuditTypes(features.audit())::wire,
                                 new NodeTypes(networks, attempts, features.audit())::wire));
         this.documents = new DocumentCache(new DocumentReader(schema));
         this.loaders =
                 new Loaders(
                         features.accounts(),
+                        features.permissions(),
+                        features.reconnectors(),
                         features.members(),
                         features.posts(),
                         features.networks());

@@ -67,6 +67,10 @@ record Input(Map<String, Object> values) {
         return name == null ? null : Enum.valueOf(type, name);
     }
 
+    <E extends Enum<E>> E constant(String field, Class<E> type) {
+        return Enum.valueOf(type, text(field));
+    }
+
     @Nullable Boolean flagOrNull(String field) {
         return (Boolean) values.get(field);
     }

@@ -3,8 +3,10 @@ package dev.relink.server.graphql;
 import dev.relink.server.account.Account;
 import dev.relink.server.account.AccountFilter;
 import dev.relink.server.account.AccountOrder;
+import dev.relink.server.account.AccountPermissions;
 import dev.relink.server.account.Accounts;
 import dev.relink.server.account.Grant;
+import dev.relink.server.account.Reconnectors;
 import dev.relink.server.id.AccountId;
 import dev.relink.server.id.GrantId;
 import dev.relink.server.id.MemberId;
@@ -27,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.dataloader.BatchLoader;
@@ -47,15 +50,30 @@ final class Loaders {
     static final String PUBLICATIONS = "publications";
     static final String PUBLICATIONS_OF_POST = "publicationsOfPost";
     static final String ACCOUNTS_OF_GRANT = "accountsOfGrant";
+    static final String RECONNECTORS = "reconnectors";
+    static final String PERMISSIONS_ON_ACCOUNT = "permissionsOnAccount";
+    static final String PERMISSIONS_OF_MEMBER = "permissionsOfMember";
+    static final String VIEWERS_PERMISSIONS = "viewersPermissions";
+    static final String VIEWERS_PERMISSIONS_IN_GROUP = "viewersPermissionsInGroup";
     static final String NETWORK_HEALTH = "networkHealth";
 
     private final Accounts accounts;
+    private final AccountPermissions permissions;
+    private final Reconnectors reconnectors;
     private final Members members;
     private final Posts posts;
     private final NetworkWatch networks;
 
-    Loaders(Accounts accounts, Members members, Posts posts, NetworkWatch networks) {
+    Loaders(
+            Accounts accounts,
+            AccountPermissions permissions,
+            Reconnectors reconnectors,
+            Members members,
+            Posts posts,
+            NetworkWatch networks) {
         this.accounts = accounts;
+        this.permissions = permissions;
+        this.reconnectors = reconnectors;
         this.members = members;
         this.posts = posts;
         this.networks = networks;
@@ -65,6 +83,9 @@ final class Loaders {
     ///
     /// @param waiting only those that wait for a person to reconnect them
     record AccountsOfGrant(GrantId grant, boolean waiting, PageRequest page) {}
+
+    /// Asks for a page of a list that something has.
+    record PageOf<K>(K owner, PageRequest page) {}
 
     /// The loaders of one request.
     ///
@@ -109,6 +130,35 @@ final class Loaders {
                         PUBLICATIONS_OF_POST,
                         mapped(options, (Set<PostId> ids) -> posts.ofPosts(viewer, ids)))
                 .register(
+                        RECONNECTORS,
+                        paged(
+                                options,
+                                Account::id,
+                                (List<Account> all, PageRequest page) ->
+                                        reconnectors.pages(viewer, all, page)))
+                .register(
+                        PERMISSIONS_ON_ACCOUNT,
+                        paged(
+                                options,
+                                Function.identity(),
+                                (List<AccountId> all, PageRequest page) ->
+                                        permissions.pages(viewer, all, page)))
+                .register(
+                        PERMISSIONS_OF_MEMBER,
+                        paged(
+                                options,
+                                Function.identity(),
+                                (List<MemberId> all, PageRequest page) ->
+                                        permissions.pagesOfMembers(viewer, all, page)))
+                .register(
+                        VIEWERS_PERMISSIONS,
+                        mapped(options, (Set<AccountId> ids) -> permissions.ofViewer(viewer, ids)))
+                .register(
+                        VIEWERS_PERMISSIONS_IN_GROUP,
+                        mapped(
+                                options,
+                                (Set<GrantId> ids) -> permissions.ofViewerOnWaiting(viewer, ids)))
+                .register(
                         NETWORK_HEALTH,
                         mapped(
                                 options,
@@ -134,6 +184,34 @@ final class Loaders {
 
     private static <K, V> Map<K, V> byKey(Collection<V> values, Function<V, K> key) {
         return values.stream().collect(Collectors.toMap(key, Function.identity()));
+    }
+
+    /// The same page is read for all owners at once.
+    ///
+    /// @param identity what the pages are found by
+    private static <K, I, T> DataLoader<PageOf<K>, Page<T>> paged(
+            DataLoaderOptions options,
+            Function<K, I> identity,
+            BiFunction<List<K>, PageRequest, Map<I, Page<T>>> reading) {
+        return mapped(options, (Set<PageOf<K>> keys) -> pagesOf(keys, identity, reading));
+    }
+
+    private static <K, I, T> Map<PageOf<K>, Page<T>> pagesOf(
+            Set<PageOf<K>> keys,
+            Function<K, I> identity,
+            BiFunction<List<K>, PageRequest, Map<I, Page<T>>> reading) {
+        Map<PageOf<K>, Page<T>> pages = new HashMap<>();
+        keys.stream()
+                .collect(Collectors.groupingBy(PageOf::page))
+                .forEach((page, alike) -> {
+                    Map<I, Page<T>> read =
+                            reading.apply(alike.stream().map(PageOf::owner).toList(), page);
+                    alike.forEach(key ->
+                            pages.put(
+                                    key,
+                                    read.getOrDefault(identity.apply(key.owner()), Page.empty())));
+                });
+        return pages;
     }
 
     /// First pages of equal size are read for all grants at once; a page behind a cursor makes

@@ -3,6 +3,7 @@ package dev.relink.server.graphql;
 import dev.relink.server.account.AccountRights;
 import dev.relink.server.account.Decision;
 import dev.relink.server.member.Member;
+import dev.relink.server.member.Members;
 import dev.relink.server.member.Viewer;
 import graphql.schema.idl.RuntimeWiring;
 import org.jspecify.annotations.Nullable;
@@ -10,8 +11,18 @@ import org.jspecify.annotations.Nullable;
 /// The viewer, members, and what the viewer may do.
 final class MemberTypes {
 
+    private final Members members;
+
+    MemberTypes(Members members) {
+        this.members = members;
+    }
+
     void wire(RuntimeWiring.Builder wiring) {
-        wiring.type(TypeWiring.of("Query").field("viewer", (root, call) -> call.viewer()).build());
+        wiring.type(
+                TypeWiring.of("Query")
+                        .field("viewer", (root, call) -> call.viewer())
+                        .field("members", (root, call) -> members.page(call.viewer(), call.page()))
+                        .build());
         wiring.type(
                 TypeWiring.<Viewer>of("Viewer")
                         .value("member", Viewer::member)
@@ -30,6 +41,12 @@ final class MemberTypes {
                         .value("id", member -> member.id().toString())
                         .value("name", member -> member.claims().name())
                         .value("role", member -> member.claims().role())
+                        .later(
+                                "accountPermissions",
+                                (member, call) ->
+                                        call.load(
+                                                Loaders.PERMISSIONS_OF_MEMBER,
+                                                new Loaders.PageOf<>(member.id(), call.page())))
                         .build());
         wiring.type(
                 TypeWiring.<Decision>of("ViewerPermission")

@@ -28,6 +28,7 @@ final class SchemaFactory {
                     "reconnect",
                     "disconnect",
                     "post",
+                    "permission",
                     "audit");
 
     private static final GraphQLScalarType URL =

@@ -6,6 +6,8 @@ public enum Authority {
     ADMIN,
     PERMISSION_CONNECT_ACCOUNTS,
     PERMISSION_RECONNECT_ACCOUNTS,
+    /// The advanced permission on the account.
+    PERMISSION_ADVANCED_ON_ACCOUNT,
     /// Having connected the account.
     CONNECTED_THE_ACCOUNT,
     /// Being a member of the workspace.

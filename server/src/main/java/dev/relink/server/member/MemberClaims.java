@@ -26,4 +26,9 @@ public record MemberClaims(
     public MemberClaims {
         permissions = Set.copyOf(permissions);
     }
+
+    /// Whether the member may reconnect every account of the workspace.
+    public boolean reconnectsEvery() {
+        return role != Role.MEMBER || permissions.contains(Permission.RECONNECT_ACCOUNTS);
+    }
 }

@@ -2,6 +2,10 @@ package dev.relink.server.member;
 
 import dev.relink.server.id.MemberId;
 import dev.relink.server.id.WorkspaceId;
+import dev.relink.server.page.Cursor;
+import dev.relink.server.page.Page;
+import dev.relink.server.page.PageRequest;
+import dev.relink.server.storage.Keyset;
 import dev.relink.server.storage.Rows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,6 +24,8 @@ import org.jdbi.v3.core.statement.StatementContext;
 
 /// The members' rows. Threads may share it.
 public final class MemberStore {
+
+    private static final Keyset BY_ID = Keyset.ascending(Keyset.Column.uuid("id"));
 
     /// The member whom the identity provider calls `subject`.
     public Optional<Member> findBySubject(Handle handle, WorkspaceId workspaceId, String subject) {
@@ -51,15 +57,54 @@ public final class MemberStore {
                 .list();
     }
 
+    /// A page of a workspace's members, in the order of their ids: who came first is first.
+    public Page<Member> page(Handle handle, WorkspaceId workspaceId, PageRequest request) {
+        return BY_ID.read(
+                handle.createQuery(
+                                """
+                                SELECT *
+                                FROM members
+                                WHERE workspace_id = :workspaceId
+                                  AND <after>
+                                <order>
+                                """)
+                        .bind("workspaceId", workspaceId.value()),
+                request,
+                MemberStore::member,
+                member -> Cursor.of(member.id().value()));
+    }
+
+    /// The next members who may reconnect every account, in the order of their ids.
+    ///
+    /// @param request from where and in which direction
+    /// @param count how many at most
+    public List<Member> reconnectingEvery(
+            Handle handle, WorkspaceId workspaceId, PageRequest request, int count) {
+        return BY_ID.rows(
+                handle.createQuery(
+                                """
+                                SELECT *
+                                FROM members
+                                WHERE workspace_id = :workspaceId
+                                  AND reconnects_every = TRUE
+                                  AND <after>
+                                <order>
+                                """)
+                        .bind("workspaceId", workspaceId.value()),
+                request,
+                count,
+                MemberStore::member);
+    }
+
     /// Adds a member.
     public void insert(Handle handle, Member member, Instant now) {
         bind(
                         handle.createUpdate(
                                 """
                                 INSERT INTO members (id, workspace_id, subject, name, email, locale, role, permissions,
-                                                     created_at, updated_at)
+                                                     reconnects_every, created_at, updated_at)
                                 VALUES (:id, :workspaceId, :subject, :name, :email, :locale, :role, :permissions,
-                                        :now, :now)
+                                        :reconnectsEvery, :now, :now)
                                 """),
                         member,
                         now)
@@ -73,7 +118,8 @@ public final class MemberStore {
                                 """
                                 UPDATE members
                                 SET name = :name, email = :email, locale = :locale, role = :role,
-                                    permissions = :permissions, updated_at = :now
+                                    permissions = :permissions, reconnects_every = :reconnectsEvery,
+                                    updated_at = :now
                                 WHERE id = :id
                                   AND workspace_id = :workspaceId
                                   AND subject = :subject
@@ -94,6 +140,7 @@ public final class MemberStore {
                 .bind("locale", claims.locale().toLanguageTag())
                 .bind("role", claims.role().name())
                 .bind("permissions", joined(claims.permissions()))
+                .bind("reconnectsEvery", claims.reconnectsEvery())
                 .bind("now", now);
     }
 

@@ -5,6 +5,8 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.relink.server.id.Ids;
 import dev.relink.server.id.MemberId;
 import dev.relink.server.id.WorkspaceId;
+import dev.relink.server.page.Page;
+import dev.relink.server.page.PageRequest;
 import dev.relink.server.storage.Database;
 import dev.relink.server.storage.Transaction;
 import java.time.InstantSource;
@@ -72,6 +74,12 @@ public final class Members {
                 .map(member -> member.claims().locale())
                 .findFirst()
                 .orElse(null);
+    }
+
+    /// A page of the members of the viewer's workspace who have come with a token, in the order of
+    /// their coming.
+    public Page<Member> page(Viewer viewer, PageRequest request) {
+        return database.read(handle -> store.page(handle, viewer.workspaceId(), request));
     }
 
     /// Those of the members that are in the viewer's workspace, in no order.

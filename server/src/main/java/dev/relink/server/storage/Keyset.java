@@ -69,13 +69,24 @@ public final class Keyset {
     /// @throws InvalidCursorException if the request's cursor is not of this list
     public <T> Page<T> read(
             Query query, PageRequest request, RowMapper<T> mapper, Function<T, Cursor> cursorOf) {
+        return Page.of(request, rows(query, request, request.limit() + 1, mapper), cursorOf);
+    }
+
+    /// Reads the rows from which a page is made, in the order of reading, which is backwards for a
+    /// backward page.
+    ///
+    /// @param query as for {@link #read}; `:limit` is the count
+    /// @param request from where and in which direction
+    /// @param count how many rows, or how many of each list if the statement reads several
+    /// @throws InvalidCursorException if the request's cursor is not of this list
+    public <T> List<T> rows(Query query, PageRequest request, int count, RowMapper<T> mapper) {
         Query complete =
                 query.define("after", condition(request))
                         .define("sort", sort(request))
                         .define("order", sort(request) + " FETCH FIRST :limit ROWS ONLY")
-                        .bind("limit", request.limit() + 1);
+                        .bind("limit", count);
         bindCursor(complete, request);
-        return Page.of(request, complete.map(mapper).list(), cursorOf);
+        return complete.map(mapper).list();
     }
 
     private boolean readsDownwards(PageRequest request) {

@@ -4,6 +4,8 @@ import static dev.relink.server.storage.LargeDatabase.NOW;
 import static dev.relink.server.storage.LargeDatabase.WORKSPACE;
 
 import dev.relink.server.account.AccountOrder.Field;
+import dev.relink.server.id.AccountId;
+import dev.relink.server.id.MemberId;
 import dev.relink.server.page.Cursor;
 import dev.relink.server.page.PageRequest;
 import dev.relink.server.page.PageRequest.Direction;
@@ -13,7 +15,9 @@ import dev.relink.server.storage.QueryPlans.Case;
 import dev.relink.spi.AccountKind;
 import dev.relink.spi.AssetRef;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
@@ -26,6 +30,9 @@ class AccountPlansTest {
     private static final AccountStore ACCOUNTS = new AccountStore();
     private static final GrantStore GRANTS = new GrantStore();
     private static final DueGrantStore DUE = new DueGrantStore();
+    private static final AccountPermissionStore PERMISSIONS = new AccountPermissionStore();
+    private static final List<AccountId> HUNDRED_ACCOUNTS =
+            IntStream.range(0, 100).mapToObj(LargeDatabase::account).toList();
     private static final PageRequest FIRST = PageRequest.first(25);
     private static final PageRequest LAST = new PageRequest(25, Direction.BACKWARD, null);
     private static final AccountOrder NEWEST_FIRST = new AccountOrder(Field.CREATED_AT, true);
@@ -134,6 +141,77 @@ class AccountPlansTest {
                         "AccountStore.countToReconnect",
                         "",
                         handle -> ACCOUNTS.countToReconnect(handle, WORKSPACE)),
+                Case.of(
+                        "AccountPermissionStore.delete",
+                        "",
+                        handle ->
+                                PERMISSIONS.delete(
+                                        handle,
+                                        WORKSPACE,
+                                        LargeDatabase.account(3),
+                                        LargeDatabase.member(3),
+                                        AccountPermission.ADVANCED)),
+                Case.of(
+                        "AccountPermissionStore.held",
+                        "",
+                        handle ->
+                                PERMISSIONS.held(
+                                        handle,
+                                        WORKSPACE,
+                                        HUNDRED_ACCOUNTS,
+                                        List.of(LargeDatabase.member(3)))),
+                Case.sorting(
+                        "AccountPermissionStore.heldOnWaiting",
+                        "",
+                        handle ->
+                                PERMISSIONS.heldOnWaiting(
+                                        handle,
+                                        WORKSPACE,
+                                        List.of(LargeDatabase.grant(3), LargeDatabase.grant(4)),
+                                        LargeDatabase.member(3))),
+                Case.sorting(
+                        "AccountPermissionStore.pages",
+                        "",
+                        handle -> PERMISSIONS.pages(handle, WORKSPACE, HUNDRED_ACCOUNTS, FIRST)),
+                Case.sorting(
+                        "AccountPermissionStore.pages",
+                        "behind a cursor",
+                        handle ->
+                                PERMISSIONS.pages(
+                                        handle,
+                                        WORKSPACE,
+                                        List.of(LargeDatabase.account(3)),
+                                        after(LargeDatabase.member(3).value(), "ADVANCED"))),
+                Case.sorting(
+                        "AccountPermissionStore.pagesOfMembers",
+                        "",
+                        handle ->
+                                PERMISSIONS.pagesOfMembers(
+                                        handle,
+                                        WORKSPACE,
+                                        List.of(LargeDatabase.member(3), LargeDatabase.member(4)),
+                                        FIRST)),
+                Case.sorting(
+                        "AccountPermissionStore.pagesOfMembers",
+                        "behind a cursor",
+                        handle ->
+                                PERMISSIONS.pagesOfMembers(
+                                        handle,
+                                        WORKSPACE,
+                                        List.of(LargeDatabase.member(3)),
+                                        after(LargeDatabase.account(3).value(), "ADVANCED"))),
+                Case.sorting(
+                        "AccountPermissionStore.holders",
+                        "",
+                        handle -> holders(handle, HUNDRED_ACCOUNTS, FIRST)),
+                Case.sorting(
+                        "AccountPermissionStore.holders",
+                        "behind a cursor",
+                        handle ->
+                                holders(
+                                        handle,
+                                        List.of(LargeDatabase.account(3)),
+                                        after(LargeDatabase.member(3).value()))),
                 Case.of("GrantStore.page", "", handle -> GRANTS.page(handle, WORKSPACE, FIRST)),
                 Case.of(
                         "GrantStore.page",
@@ -219,6 +297,12 @@ class AccountPlansTest {
                                                 .orElseThrow())));
     }
 
+    private static Map<AccountId, List<MemberId>> holders(
+            Handle handle, List<AccountId> accounts, PageRequest request) {
+        return PERMISSIONS.holders(
+                handle, WORKSPACE, accounts, AccountPermission.ADVANCED, request, 27);
+    }
+
     private static DueGrantStore.Claims claim(Handle handle, int seconds) {
         return DUE.claim(
                 handle,
@@ -264,7 +348,11 @@ class AccountPlansTest {
     @Test
     void everyQueryHasACase() {
         QueryPlans.assertComplete(
-                cases(), AccountStore.class, GrantStore.class, DueGrantStore.class);
+                cases(),
+                AccountStore.class,
+                AccountPermissionStore.class,
+                GrantStore.class,
+                DueGrantStore.class);
     }
 
     private static Case page(

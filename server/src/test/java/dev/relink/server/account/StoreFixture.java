@@ -9,6 +9,7 @@ import dev.relink.server.id.WorkspaceId;
 import dev.relink.server.member.Member;
 import dev.relink.server.member.MemberClaims;
 import dev.relink.server.member.MemberStore;
+import dev.relink.server.member.Permission;
 import dev.relink.server.member.Role;
 import dev.relink.server.member.Viewer;
 import dev.relink.server.storage.Database;
@@ -40,13 +41,34 @@ public final class StoreFixture {
 
     public StoreFixture(Database database) {
         this.database = database;
-        this.member = new MemberId(IDS.next());
+        this.member = insert(database, workspaceId, "ada", Role.ADMIN);
+    }
+
+    /// A further member, whose id comes behind those of all before.
+    public MemberId member(String subject, Role role, Permission... permissions) {
+        return insert(database, workspaceId, subject, role, permissions);
+    }
+
+    private static MemberId insert(
+            Database database,
+            WorkspaceId workspaceId,
+            String subject,
+            Role role,
+            Permission... permissions) {
+        MemberId further = new MemberId(IDS.next());
         MemberClaims claims =
                 new MemberClaims(
-                        workspaceId, "ada", "Ada", null, Locale.ENGLISH, Role.ADMIN, Set.of());
-        database.inTransaction(transaction -> {
-            new MemberStore().insert(transaction.handle(), new Member(member, claims), Samples.NOW);
-            return member;
+                        workspaceId,
+                        subject,
+                        subject,
+                        null,
+                        Locale.ENGLISH,
+                        role,
+                        Set.of(permissions));
+        return database.inTransaction(transaction -> {
+            new MemberStore()
+                    .insert(transaction.handle(), new Member(further, claims), Samples.NOW);
+            return further;
         });
     }
 

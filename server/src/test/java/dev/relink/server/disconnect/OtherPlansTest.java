@@ -75,6 +75,24 @@ class OtherPlansTest {
                                 MEMBERS.findAll(
                                         handle, WORKSPACE, List.of(LargeDatabase.member(1)))),
                 Case.of(
+                        "MemberStore.page",
+                        "",
+                        handle -> MEMBERS.page(handle, WORKSPACE, PageRequest.first(25))),
+                Case.of(
+                        "MemberStore.page",
+                        "before a cursor",
+                        handle -> MEMBERS.page(handle, WORKSPACE, before(150))),
+                Case.of(
+                        "MemberStore.reconnectingEvery",
+                        "",
+                        handle ->
+                                MEMBERS.reconnectingEvery(
+                                        handle, WORKSPACE, PageRequest.first(5), 7)),
+                Case.of(
+                        "MemberStore.reconnectingEvery",
+                        "before a cursor",
+                        handle -> MEMBERS.reconnectingEvery(handle, WORKSPACE, before(150), 7)),
+                Case.of(
                         "MemberStore.update",
                         "",
                         handle ->
@@ -94,6 +112,11 @@ class OtherPlansTest {
                         "Vault.deleteAll",
                         "",
                         handle -> VAULT.deleteAll(handle, List.of(NO_OWNER, REVOCATION))));
+    }
+
+    private static PageRequest before(int member) {
+        return new PageRequest(
+                5, Direction.BACKWARD, Cursor.of(LargeDatabase.member(member).value()));
     }
 
     @ParameterizedTest

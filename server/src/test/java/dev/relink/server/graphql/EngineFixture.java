@@ -2,11 +2,14 @@ package dev.relink.server.graphql;
 
 import dev.relink.server.account.AccountChanged;
 import dev.relink.server.account.AccountLedger;
+import dev.relink.server.account.AccountPermissionStore;
+import dev.relink.server.account.AccountPermissions;
 import dev.relink.server.account.AccountStore;
 import dev.relink.server.account.Accounts;
 import dev.relink.server.account.EventStore;
 import dev.relink.server.account.GrantStore;
 import dev.relink.server.account.LifecyclePolicies;
+import dev.relink.server.account.Reconnectors;
 import dev.relink.server.account.Samples;
 import dev.relink.server.audit.AuditLog;
 import dev.relink.server.audit.AuditStore;
@@ -90,6 +93,8 @@ final class EngineFixture {
         ConnectorRegistry connectors = TestConnectors.none();
         AccountStore accounts = new AccountStore();
         GrantStore grants = new GrantStore();
+        AccountPermissionStore permissions = new AccountPermissionStore();
+        MemberStore members = new MemberStore();
         AttemptStore attempts = new AttemptStore();
         OfferedAssetStore offers = new OfferedAssetStore();
         OutcomeStore outcomes = new OutcomeStore();
@@ -141,12 +146,16 @@ final class EngineFixture {
                         clock);
         return new GraphQlEngine.Features(
                 new Accounts(database, accounts, grants),
-                new Members(database, new MemberStore(), IDS, clock),
+                new AccountPermissions(
+                        database, accounts, grants, permissions, members, audit, clock),
+                new Reconnectors(database, permissions, members),
+                new Members(database, members, IDS, clock),
                 new Connecting(
                         database,
                         attempts,
                         accounts,
                         grants,
+                        permissions,
                         vault,
                         audit,
                         connectors,

@@ -35,6 +35,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
@@ -207,6 +208,9 @@ class GraphQlEngineTest {
                   id
                   connectedBy { name }
                   reconnectedBy { name }
+                  reconnectableBy(first: 3) { nodes { name } }
+                  permissions(first: 3) { nodes { permission member { name accountPermissions(first: 2) { nodes { account { name } } } } grantedBy { name } } }
+                  viewerCanReconnect { allowed }
                   grant {
                     id
                     authorizedBy { name }
@@ -235,7 +239,82 @@ class GraphQlEngineTest {
         int few = statements(small);
         int many = statements(large);
 
-        assertThat(many).isEqualTo(few).isBetween(5, 10);
+        assertThat(many).isEqualTo(few).isBetween(5, 16);
+    }
+
+    /// One sign-in brings the whole group back, so the right on one of its accounts is enough.
+    @Test
+    void aPermissionOnOneAccountOpensItsGroupOfTheReconnectCentre() {
+        StoreFixture fixture = new StoreFixture(database());
+        List<Account> lost = lose(fixture, fixture.grant("ada", Samples.NOW), 2);
+        lose(fixture, fixture.grant("ben", Samples.NOW), 1);
+        EngineFixture engine = new EngineFixture(database());
+        String grant =
+                """
+                mutation {
+                  accountPermissionGrant(input: {account: "%s", member: "%s", permission: ADVANCED}) {
+                    userErrors { code }
+                  }
+                }
+                """
+                        .formatted(lost.getLast().id(), fixture.member());
+
+        JsonNode granted = engine.run(fixture.viewer(Role.ADMIN), grant);
+        JsonNode center =
+                engine.run(
+                        fixture.viewer(Role.MEMBER),
+                        "{ reconnectCenter { groups { nodes { viewerCanReconnect { allowed } } } } }");
+
+        assertThat(granted.at("/data/accountPermissionGrant/userErrors")).isEmpty();
+        assertThat(center.at("/data/reconnectCenter/groups/nodes").toString())
+                .isEqualTo(
+                        """
+                        [{"viewerCanReconnect":{"allowed":true}},{"viewerCanReconnect":{"allowed":false}}]\
+                        """);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Grant", "Revoke"})
+    void everyRefusalOfAPermissionHasItsCodeAndItsPlace(String verb) {
+        StoreFixture fixture = new StoreFixture(database());
+        String account =
+                fixture.accounts(fixture.grant("ada", Samples.NOW), 1).getFirst().id().toString();
+        String removed =
+                fixture.happen(
+                                fixture.accounts(fixture.grant("ben", Samples.NOW), 1),
+                                new AccountEvent.RemovedByMember())
+                        .getFirst()
+                        .id()
+                        .toString();
+        String member = fixture.member().toString();
+
+        assertThat(refusal(verb, fixture, Role.MEMBER, account, member))
+                .isEqualTo("NOT_PERMITTED [\"account\"]");
+        assertThat(refusal(verb, fixture, Role.ADMIN, "acc_", member))
+                .isEqualTo("ACCOUNT_NOT_FOUND [\"account\"]");
+        assertThat(refusal(verb, fixture, Role.ADMIN, removed, member))
+                .isEqualTo("ACCOUNT_REMOVED [\"account\"]");
+        assertThat(refusal(verb, fixture, Role.ADMIN, account, "mem_"))
+                .isEqualTo("MEMBER_NOT_FOUND [\"member\"]");
+    }
+
+    private static String refusal(
+            String verb, StoreFixture fixture, Role role, String account, String member) {
+        JsonNode answer =
+                new EngineFixture(database())
+                        .run(
+                                fixture.viewer(role),
+                                """
+                                mutation ($account: ID!, $member: ID!) {
+                                  payload: accountPermission%s(input: {account: $account, member: $member, permission: ADVANCED}) {
+                                    userErrors { code path }
+                                  }
+                                }
+                                """
+                                        .formatted(verb),
+                                Map.of("account", account, "member", member));
+        JsonNode error = answer.at("/data/payload/userErrors/0");
+        return error.path("code").stringValue("none") + " " + error.path("path");
     }
 
     private static List<Account> lose(StoreFixture fixture, Grant grant, int count) {

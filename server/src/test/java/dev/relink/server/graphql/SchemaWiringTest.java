@@ -7,6 +7,7 @@ import dev.relink.server.account.AccountChange;
 import dev.relink.server.account.AccountEvent;
 import dev.relink.server.account.AccountLimit;
 import dev.relink.server.account.AccountOrder;
+import dev.relink.server.account.AccountPermission;
 import dev.relink.server.account.AccountStatus;
 import dev.relink.server.account.AccountTrouble;
 import dev.relink.server.account.Decision;
@@ -141,6 +142,7 @@ class SchemaWiringTest {
                     Map.entry("AccountKind", AccountKind.class),
                     Map.entry("AccountLimitCause", AccountLimit.Cause.class),
                     Map.entry("AccountOrderField", AccountOrder.Field.class),
+                    Map.entry("AccountPermission", AccountPermission.class),
                     Map.entry("AccountStatus", AccountStatus.class),
                     Map.entry("AuditAction", AuditAction.class),
                     Map.entry("AuditAuthority", Authority.class),

@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.relink.server.id.MemberId;
 import dev.relink.server.id.WorkspaceId;
+import dev.relink.server.page.Page;
+import dev.relink.server.page.PageRequest;
+import dev.relink.server.page.Paging;
 import dev.relink.server.storage.Database;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.junit.jupiter.api.Test;
 
@@ -107,6 +112,64 @@ interface MemberStoreContract {
         assertThat(findAll(workspace, List.of(ada.id(), unknown, ben.id())))
                 .containsExactlyInAnyOrder(ada, ben);
         assertThat(findAll(workspace, List.of())).isEmpty();
+    }
+
+    @Test
+    default void theMembersOfAWorkspaceArePagedThroughInBothDirections() {
+        WorkspaceId workspace = workspace();
+        List<Member> all =
+                IntStream.range(0, 5)
+                        .mapToObj(number -> inserted(member(workspace, "member-" + number)))
+                        .sorted(Comparator.comparing(member -> member.id().toString()))
+                        .toList();
+        inserted(member(workspace(), "elsewhere"));
+
+        assertThat(Paging.forwards(2, request -> page(workspace, request), Paging.Between.NOTHING))
+                .isEqualTo(all);
+        assertThat(Paging.backwards(2, request -> page(workspace, request))).isEqualTo(all);
+    }
+
+    @Test
+    default void whoMayReconnectEveryAccountIsFoundByWhatTheLastTokenSaid() {
+        WorkspaceId workspace = workspace();
+        Member admin = inserted(member(workspace, "admin", Role.ADMIN));
+        Member permitted =
+                inserted(
+                        member(workspace, "permitted", Role.MEMBER, Permission.RECONNECT_ACCOUNTS));
+        Member other =
+                inserted(member(workspace, "other", Role.MEMBER, Permission.CONNECT_ACCOUNTS));
+        inserted(member(workspace(), "elsewhere", Role.SUPER_ADMIN));
+
+        assertThat(reconnectingEvery(workspace)).containsExactlyInAnyOrder(admin, permitted);
+
+        update(new Member(admin.id(), member(workspace, "admin", Role.MEMBER).claims()));
+        Member raised = new Member(other.id(), member(workspace, "other", Role.ADMIN).claims());
+        update(raised);
+        assertThat(reconnectingEvery(workspace)).containsExactlyInAnyOrder(permitted, raised);
+    }
+
+    private static Member member(
+            WorkspaceId workspaceId, String subject, Role role, Permission... permissions) {
+        return new Member(
+                new MemberId(UUID.randomUUID()),
+                new MemberClaims(
+                        workspaceId,
+                        subject,
+                        subject,
+                        null,
+                        Locale.ENGLISH,
+                        role,
+                        Set.of(permissions)));
+    }
+
+    private Page<Member> page(WorkspaceId workspaceId, PageRequest request) {
+        return database().read(handle -> STORE.page(handle, workspaceId, request));
+    }
+
+    private List<Member> reconnectingEvery(WorkspaceId workspaceId) {
+        return database()
+                .read(handle ->
+                        STORE.reconnectingEvery(handle, workspaceId, PageRequest.first(10), 10));
     }
 
     @Test

@@ -3,14 +3,12 @@ package dev.relink.server.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -26,8 +24,7 @@ class EncryptionKeysMigrationTest {
     void aStoredSecretNamesTheKeyThatItsCiphertextNames(DatabaseSettings settings)
             throws SQLException {
         UUID owner = UUID.randomUUID();
-        try (Connection connection = connect(settings)) {
-            migrateBeforeEncryptionKeys(settings);
+        try (Connection connection = EarlierDatabase.at("4", settings)) {
             insert(connection, owner, new byte[] {1, (byte) 0xFE, 2, 3, 4, 99, 98, 97});
             insert(connection, UUID.randomUUID(), new byte[] {1, 0, 0, 0, 5, 99});
 
@@ -42,29 +39,6 @@ class EncryptionKeysMigrationTest {
                 assertThat(key).isEqualTo(0xFE020304L);
             }
         }
-    }
-
-    private static Connection connect(DatabaseSettings settings) throws SQLException {
-        return DriverManager.getConnection(
-                Dialect.of(settings.url()).complete(settings.url()),
-                settings.user(),
-                password(settings));
-    }
-
-    private static String password(DatabaseSettings settings) {
-        return settings.password() == null ? "" : settings.password().reveal();
-    }
-
-    private static void migrateBeforeEncryptionKeys(DatabaseSettings settings) {
-        Dialect dialect = Dialect.of(settings.url());
-        Flyway.configure(Database.class.getClassLoader())
-                .dataSource(dialect.complete(settings.url()), settings.user(), password(settings))
-                .locations(
-                        "classpath:dev/relink/server/migration/common",
-                        "classpath:dev/relink/server/migration/" + dialect.name())
-                .target("4?")
-                .load()
-                .migrate();
     }
 
     private static void insert(Connection connection, UUID owner, byte[] ciphertext)

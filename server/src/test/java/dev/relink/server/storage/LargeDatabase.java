@@ -22,7 +22,7 @@ public final class LargeDatabase {
     public static final WorkspaceId WORKSPACE = new WorkspaceId("workspace-7");
 
     private static final int WORKSPACES = 100;
-    private static final int MEMBERS = 1_000;
+    private static final int MEMBERS = 20_000;
     private static final int GRANTS = 10_000;
     private static final int ACCOUNTS = 50_000;
     private static final int ATTEMPTS = 10_000;
@@ -105,7 +105,7 @@ public final class LargeDatabase {
         handle.execute(
                 """
                 INSERT INTO members
-                SELECT id(n), ws(n), 'subject-' || n, 'Name', NULL, 'en', 'MEMBER', '', ?, ?
+                SELECT id(n), ws(n), 'subject-' || n, 'Name', NULL, 'en', 'MEMBER', '', ?, ?, MOD(n / 100, 20) = 0
                 FROM GENERATE_SERIES(0, ?) AS n
                 """,
                 NOW,
@@ -151,6 +151,14 @@ public final class LargeDatabase {
                 FROM GENERATE_SERIES(0, ?) AS n
                 """,
                 NOW,
+                NOW,
+                ACCOUNTS - 1);
+        handle.execute(
+                """
+                INSERT INTO account_permissions
+                SELECT ws(n), id(n), id(MOD(n, 20000)), 'ADVANCED', id(MOD(n, 1000)), ?
+                FROM GENERATE_SERIES(0, ?) AS n
+                """,
                 NOW,
                 ACCOUNTS - 1);
         handle.execute(

@@ -8,6 +8,7 @@ import dev.relink.server.account.AccountStatus;
 import dev.relink.server.account.AccountTrouble;
 import dev.relink.server.account.Decision;
 import dev.relink.server.account.DisconnectReason;
+import dev.relink.server.account.PermissionResult;
 import dev.relink.server.connect.AttemptProblem;
 import dev.relink.server.connect.AttemptStatus;
 import dev.relink.server.connect.CompleteResult;
@@ -140,6 +141,7 @@ class MessagesTest {
         addAll(told, "outcome.", OutcomeResult.values());
         addAll(told, "start.", StartResult.Reason.values());
         addAll(told, "complete.", CompleteResult.Reason.values());
+        addAll(told, "accountPermission.", PermissionResult.Reason.values());
         addAll(told, "disconnect.", DisconnectResult.Reason.values());
         addAll(told, "revocation.", RevocationStatus.values());
         addAll(told, "post.status.", PublicationStatus.values());
