@@ -13,6 +13,7 @@ import dev.relink.server.vault.TokenDocuments;
 import dev.relink.server.vault.Vault;
 import dev.relink.spi.Evidence;
 import dev.relink.spi.GrantAccess;
+import dev.relink.spi.Loss;
 import dev.relink.spi.NetworkException;
 import dev.relink.spi.ReauthorizationNeeded;
 import dev.relink.spi.RequestRefused;
@@ -77,7 +78,8 @@ public final class TokenGate {
     }
 
     /// Makes a call with a grant's access token. Where the network refuses the token, it is renewed
-    /// once and the call is made again; a second refusal has the grant looked at.
+    /// once and the call is made again; a second refusal has the grant looked at. So has the loss
+    /// of an account.
     ///
     /// @param call makes the call; it may be made twice
     /// @return what the call returned
@@ -90,11 +92,22 @@ public final class TokenGate {
             parts.settlement().used(held.grant());
             return result;
         } catch (NetworkException refused) {
-            if (!(refused.failure() instanceof ReauthorizationNeeded)) {
-                throw refused;
+            if (refused.failure() instanceof ReauthorizationNeeded) {
+                return again(held, call, refused);
             }
-            return again(held, call, refused);
+            if (refused.failure() instanceof Loss) {
+                haveLookedAt(held.grant());
+            }
+            throw refused;
         }
+    }
+
+    /// Has a grant probed at once, of which a network said that something is lost.
+    private void haveLookedAt(Grant grant) {
+        database.inTransaction(transaction -> {
+            due.hasten(transaction.handle(), grant.workspaceId(), grant.id(), clock.instant());
+            return grant;
+        });
     }
 
     private <T> T again(Held held, Function<GrantAccess, T> call, NetworkException refused) {
@@ -109,11 +122,7 @@ public final class TokenGate {
             return result;
         } catch (NetworkException still) {
             if (still.failure() instanceof ReauthorizationNeeded) {
-                database.inTransaction(transaction -> {
-                    due.hasten(
-                            transaction.handle(), grant.workspaceId(), grant.id(), clock.instant());
-                    return grant;
-                });
+                haveLookedAt(grant);
             }
             throw still;
         }

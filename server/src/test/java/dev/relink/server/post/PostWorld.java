@@ -6,6 +6,8 @@ import dev.relink.server.account.AccountEvent;
 import dev.relink.server.account.AccountLedger;
 import dev.relink.server.account.AccountStore;
 import dev.relink.server.account.EventStore;
+import dev.relink.server.account.Grant;
+import dev.relink.server.account.GrantStore;
 import dev.relink.server.account.LifecyclePolicies;
 import dev.relink.server.account.Samples;
 import dev.relink.server.audit.AuditCause;
@@ -114,6 +116,14 @@ final class PostWorld implements AutoCloseable {
                         Samples.PROFILE,
                         Samples.noLimits(),
                         Samples.IN_90_DAYS));
+    }
+
+    /// The grant of all pages, as it is now.
+    Grant grant() {
+        return database.read(handle ->
+                        new GrantStore()
+                                .find(handle, viewer.workspaceId(), pages.getFirst().grantId()))
+                .orElseThrow();
     }
 
     Account page(int number) {

@@ -26,6 +26,7 @@ import dev.relink.server.post.PostProblem.Code;
 import dev.relink.server.storage.Database;
 import dev.relink.server.storage.DatabaseSettings;
 import dev.relink.server.storage.Together;
+import dev.relink.spi.AssetLost;
 import dev.relink.spi.Evidence;
 import dev.relink.spi.Failure;
 import dev.relink.spi.GrantAccess;
@@ -215,6 +216,23 @@ interface PostsContract {
                             .isEqualTo(
                                     new Publication.Problem("board.rule", "7", "Not like this."));
                     assertThat(world.of(post).dueAt()).isNull();
+                });
+    }
+
+    @Test
+    default void aPageThatIsGoneHasItsGrantLookedAtAtOnce() throws Exception {
+        tell(
+                1,
+                world -> {
+                    Post post = world.schedule("Nowhere", NOW, 0);
+                    world.board.before(
+                            request -> fail(new AssetLost(AssetLost.Reason.GONE, EVIDENCE)));
+
+                    world.node().workDue();
+
+                    assertThat(world.grant().probing().dueAt()).isEqualTo(NOW);
+                    assertThat(world.statuses(post)).containsExactly(SCHEDULED);
+                    assertThat(world.of(post).triedAt()).isNull();
                 });
     }
 
