@@ -321,12 +321,15 @@ final class Wiring {
                         new Publisher(
                                 database,
                                 postStore,
+                                publicationStore,
                                 accountStore,
+                                grantStore,
                                 vault,
                                 gate,
                                 connectors,
                                 audit,
                                 schedule,
+                                longestTry(configuration),
                                 upkeepSettings,
                                 nodes.self().toString(),
                                 meters,
@@ -405,6 +408,11 @@ final class Wiring {
             }
             return RECURRING;
         });
+    }
+
+    /// A look into the stream, the call itself, and the same once more with a renewed token.
+    private static Duration longestTry(Configuration configuration) {
+        return configuration.calls().operationLimit().multipliedBy(4);
     }
 
     void start() {

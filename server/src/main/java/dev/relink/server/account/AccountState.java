@@ -1,5 +1,6 @@
 package dev.relink.server.account;
 
+import dev.relink.spi.Capability;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.SortedSet;
@@ -43,6 +44,12 @@ public record AccountState(
                     "Only a working account is in trouble, and only one in trouble waits for a next"
                             + " attempt.");
         }
+    }
+
+    /// Whether posts can be published on it now.
+    public boolean canPublish() {
+        return status.isWorking()
+                && limits.stream().noneMatch(limit -> limit.capability() == Capability.PUBLISH);
     }
 
     /// Whether it waits for a person to reconnect it. What a member disconnected on purpose does

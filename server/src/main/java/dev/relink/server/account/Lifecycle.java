@@ -37,9 +37,9 @@ import org.jspecify.annotations.Nullable;
 /// | DisconnectedByMember | disconnected | disconnected by the member | stays | stays |
 /// | RemovedByMember | removed | removed | removed | stays |
 ///
-/// Posts that are not published yet are held when a working account is disconnected (or called off,
-/// if the member who disconnects it says so), let go when it is authorized again, and called off
-/// when it is removed (R7, R16).
+/// Posts that are not published yet are held when nothing can be published any more on an account
+/// that stays, be it disconnected or limited; let go when something can again; and called off when
+/// it is removed, or when the member who disconnects it says so (R7, R16).
 ///
 /// *Working* is `EXPIRING` when the deadline is near, else `CONNECTED_WITH_LIMITS` when something
 /// does not work, else `CONNECTED`.
@@ -77,16 +77,39 @@ public final class Lifecycle {
         if (account.status() == AccountStatus.REMOVED) {
             return unchanged(account);
         }
+        return withPosts(account, event, changed(account, event, policy, now));
+    }
+
+    private static Transition changed(
+            Account account, AccountEvent event, LifecyclePolicy policy, Instant now) {
         return switch (event) {
             case Authorized authorized -> authorized(account, authorized, policy, now);
             case Lost lost -> lost(account, lost.reason(), policy, now);
             case NotRestored notRestored -> notRestored(account, notRestored.reason(), policy, now);
             case FoundWorking succeeded -> probed(account, succeeded, policy, now);
             case Postponed postponed -> postponed(account, postponed);
-            case DisconnectedByMember disconnected ->
-                    disconnectedByMember(account, disconnected.posts(), policy, now);
+            case DisconnectedByMember disconnected -> disconnectedByMember(account, policy, now);
             case RemovedByMember removed -> removed(account, now);
         };
+    }
+
+    /// What becomes of the posts follows from what can be published before and after.
+    private static Transition withPosts(Account before, AccountEvent event, Transition transition) {
+        AccountState after = transition.account().state();
+        boolean could = before.state().canPublish();
+        Consequence posts = null;
+        if (after.status() == AccountStatus.REMOVED || isCalledOff(before, event, after)) {
+            posts = new CancelPosts();
+        } else if (could != after.canPublish()) {
+            posts = could ? new HoldPosts() : new ReleasePosts();
+        }
+        return posts == null ? transition : transition.and(posts);
+    }
+
+    private static boolean isCalledOff(Account before, AccountEvent event, AccountState after) {
+        return event instanceof DisconnectedByMember(PostsThen posts)
+                && posts == PostsThen.CANCEL
+                && !after.equals(before.state());
     }
 
     private static Transition authorized(
@@ -102,11 +125,8 @@ public final class Lifecycle {
                         event.profile(),
                         timed,
                         wasWorking ? account.reconnection() : by);
-        return new Transition(
-                changed,
-                wasWorking
-                        ? List.of(new Announce(AccountChange.RENEWED))
-                        : List.of(new Announce(AccountChange.RECONNECTED), new ReleasePosts()));
+        AccountChange change = wasWorking ? AccountChange.RENEWED : AccountChange.RECONNECTED;
+        return new Transition(changed, List.of(new Announce(change)));
     }
 
     private static Transition lost(
@@ -117,7 +137,7 @@ public final class Lifecycle {
         Disconnection disconnection = new Disconnection(reason, now, now.plus(policy.retention()));
         return new Transition(
                 account.with(disconnected(disconnection, now)),
-                List.of(new Announce(AccountChange.LOST), new HoldPosts()));
+                List.of(new Announce(AccountChange.LOST)));
     }
 
     private static Transition notRestored(
@@ -183,7 +203,7 @@ public final class Lifecycle {
     }
 
     private static Transition disconnectedByMember(
-            Account account, PostsThen posts, LifecyclePolicy policy, Instant now) {
+            Account account, LifecyclePolicy policy, Instant now) {
         if (account.state().isDisconnectedByMember()) {
             return unchanged(account);
         }
@@ -200,10 +220,7 @@ public final class Lifecycle {
                                 before.retainedUntil());
         return new Transition(
                 account.with(disconnected(after, now)),
-                List.of(
-                        new Announce(AccountChange.DISCONNECTED),
-                        posts == PostsThen.HOLD ? new HoldPosts() : new CancelPosts(),
-                        new DestroySecret()));
+                List.of(new Announce(AccountChange.DISCONNECTED), new DestroySecret()));
     }
 
     private static Transition removed(Account account, Instant now) {
@@ -211,10 +228,7 @@ public final class Lifecycle {
                 new AccountState(AccountStatus.REMOVED, now, null, NO_LIMITS, null, null, null);
         return new Transition(
                 account.with(state),
-                List.of(
-                        new Announce(AccountChange.REMOVED),
-                        new CancelPosts(),
-                        new DestroySecret()));
+                List.of(new Announce(AccountChange.REMOVED), new DestroySecret()));
     }
 
     private static Transition unchanged(Account account) {

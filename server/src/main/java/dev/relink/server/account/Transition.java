@@ -1,6 +1,7 @@
 package dev.relink.server.account;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /// What the lifecycle answers: the account as it is after something happened, and what follows.
 ///
@@ -10,5 +11,11 @@ public record Transition(Account account, List<Consequence> consequences) {
 
     public Transition {
         consequences = List.copyOf(consequences);
+    }
+
+    /// The same, with something more that follows.
+    Transition and(Consequence further) {
+        return new Transition(
+                account, Stream.concat(consequences.stream(), Stream.of(further)).toList());
     }
 }

@@ -9,10 +9,12 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
-import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
 /// The publications as work that is due: claimed by one node for a time, renewed while the work
@@ -23,16 +25,23 @@ final class DuePublicationStore {
     ///
     /// @param publication as it is now; its fence is what an outcome must carry
     /// @param owner the node
-    /// @param openSince when an earlier try began whose outcome is not known; null if there is none
-    record Claim(Publication publication, String owner, @Nullable Instant openSince) {}
+    /// @param earlier the earlier try whose outcome is not known; null if there is none
+    record Claim(Publication publication, String owner, @Nullable EarlierTry earlier) {}
+
+    /// A try whose outcome is not known.
+    ///
+    /// @param since when it, or the first of several, began
+    /// @param lastAt when the last of them began
+    /// @param mayRun whether its node never said that it is over: it may be calling the network yet
+    record EarlierTry(Instant since, Instant lastAt, boolean mayRun) {}
 
     /// Claims publications that are due, longest first. In the same statement it writes down that
     /// each is going to be tried.
     List<Claim> claim(Handle handle, String owner, Instant now, Instant leaseUntil, int limit) {
-        List<Locked> locked =
+        Map<UUID, Optional<EarlierTry>> locked =
                 handle.createQuery(
                                 """
-                                SELECT id, tried_at
+                                SELECT id, tried_at, status, status_since
                                 FROM publications
                                 WHERE due_at <= :now
                                 ORDER BY due_at
@@ -41,18 +50,19 @@ final class DuePublicationStore {
                                 """)
                         .bind("now", now)
                         .bind("limit", limit)
-                        .map(DuePublicationStore::locked)
-                        .list();
+                        .map((row, context) ->
+                                Map.entry(
+                                        Rows.uuid(row, "id"), Optional.ofNullable(earlierTry(row))))
+                        .collectToMap(Map.Entry::getKey, Map.Entry::getValue);
         if (locked.isEmpty()) {
             return List.of();
         }
-        List<UUID> ids = locked.stream().map(Locked::id).toList();
+        Set<UUID> ids = locked.keySet();
         handle.createUpdate(
                         """
                         UPDATE publications
                         SET status = 'PUBLISHING', due_at = :leaseUntil, lease_owner = :owner, fence = fence + 1,
-                            tries = tries + 1, tried_at = COALESCE(tried_at, :now),
-                            status_since = CASE WHEN status = 'PUBLISHING' THEN status_since ELSE :now END
+                            tries = tries + 1, tried_at = COALESCE(tried_at, :now), status_since = :now
                         WHERE id = ANY(:ids)
                         """)
                 .bindArray("ids", UUID.class, ids)
@@ -70,22 +80,23 @@ final class DuePublicationStore {
                 .bindArray("ids", UUID.class, ids)
                 .map(PublicationRows::publication)
                 .stream()
-                .map(publication -> new Claim(publication, owner, openSince(locked, publication)))
+                .map(publication ->
+                        new Claim(
+                                publication,
+                                owner,
+                                locked.getOrDefault(publication.id().value(), Optional.empty())
+                                        .orElse(null)))
                 .toList();
     }
 
-    private record Locked(UUID id, @Nullable Instant triedAt) {}
-
-    private static Locked locked(ResultSet row, StatementContext context) throws SQLException {
-        return new Locked(Rows.uuid(row, "id"), Rows.instantOrNull(row, "tried_at"));
-    }
-
-    private static @Nullable Instant openSince(List<Locked> locked, Publication publication) {
-        return locked.stream()
-                .filter(row -> row.id().equals(publication.id().value()))
-                .findFirst()
-                .orElseThrow()
-                .triedAt();
+    private static @Nullable EarlierTry earlierTry(ResultSet row) throws SQLException {
+        Instant since = Rows.instantOrNull(row, "tried_at");
+        boolean mayRun =
+                Rows.constant(row, "status", PublicationStatus.class)
+                        == PublicationStatus.PUBLISHING;
+        return since == null
+                ? null
+                : new EarlierTry(since, Rows.instant(row, "status_since"), mayRun);
     }
 
     /// Prolongs the leases of claims that are still worked on.
@@ -153,7 +164,7 @@ final class DuePublicationStore {
 
     /// Keeps what else came of a try.
     ///
-    /// @param problem what the network said; null if it said nothing
+    /// @param problem what the network said; null if it said nothing, and what it said before stays
     /// @param triedAt since when the outcome of a try is not known; null if it is known
     /// @return whether the claim still held
     boolean settle(
@@ -167,11 +178,15 @@ final class DuePublicationStore {
                                 """
                                 UPDATE publications
                                 SET status = :status, status_since = :now, due_at = :dueAt, lease_owner = NULL,
-                                    fence = fence + 1, tried_at = :triedAt, failure_rule = :rule,
-                                    failure_code = :code, failure_message = :message
+                                    fence = fence + 1, tried_at = :triedAt <problem>
                                 WHERE id = :id
                                   AND fence = :fence
                                 """)
+                        .define(
+                                "problem",
+                                problem == null
+                                        ? ""
+                                        : ", failure_rule = :rule, failure_code = :code, failure_message = :message")
                         .bind("id", claim.publication().id().value())
                         .bind("fence", claim.publication().fence())
                         .bind("status", step.status().name())

@@ -4,7 +4,6 @@ import dev.relink.server.account.Account;
 import dev.relink.server.account.AccountStatus;
 import dev.relink.server.plugin.ConnectorRegistry;
 import dev.relink.server.post.PostProblem.Code;
-import dev.relink.spi.Capability;
 import dev.relink.spi.PostRules;
 import java.net.URI;
 import java.util.ArrayList;
@@ -69,7 +68,7 @@ final class PostCheck {
             return List.of(new PostProblem(Code.ACCOUNT_DISCONNECTED, where, account, null));
         }
         PostRules rules = rules(account);
-        if (rules == null || !canPublish(account)) {
+        if (rules == null || !account.state().canPublish()) {
             return List.of(new PostProblem(Code.ACCOUNT_CANNOT_PUBLISH, where, account, null));
         }
         return against(rules, account, body);
@@ -103,12 +102,5 @@ final class PostCheck {
                 .flatMap(network -> network.kind(account.asset().kind()))
                 .map(kind -> kind.posts())
                 .orElse(null);
-    }
-
-    /// Whether publishing is among what works of an account.
-    static boolean canPublish(Account account) {
-        return account.status().isWorking()
-                && account.state().limits().stream()
-                        .noneMatch(limit -> limit.capability() == Capability.PUBLISH);
     }
 }

@@ -389,10 +389,15 @@ public final class Posts {
         Set<AccountId> concerned =
                 missed.stream().map(Publication::accountId).collect(Collectors.toSet());
         return accounts.findAll(transaction.handle(), viewer.workspaceId(), concerned).stream()
-                .filter(account -> !PostCheck.canPublish(account))
+                .filter(account -> !account.state().canPublish())
                 .map(account ->
                         new PostProblem(
-                                Code.ACCOUNT_DISCONNECTED, List.of("publications"), account, null))
+                                account.status().isWorking()
+                                        ? Code.ACCOUNT_CANNOT_PUBLISH
+                                        : Code.ACCOUNT_DISCONNECTED,
+                                List.of("publications"),
+                                account,
+                                null))
                 .toList();
     }
 

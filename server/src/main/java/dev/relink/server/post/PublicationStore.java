@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -217,6 +218,28 @@ public final class PublicationStore {
                 .bindArray("ids", UUID.class, ids.stream().map(PublicationId::value).toList())
                 .map(PublicationRows::publication)
                 .list();
+    }
+
+    /// Those of a network's posts that are known to be publications of an account.
+    Set<String> known(
+            Handle handle,
+            WorkspaceId workspaceId,
+            AccountId account,
+            Collection<String> networkPosts) {
+        return handle.createQuery(
+                        """
+                        SELECT network_post_id
+                        FROM publications
+                        WHERE workspace_id = :workspaceId
+                          AND account_id = :account
+                          AND status = 'PUBLISHED'
+                          AND network_post_id = ANY(:networkPosts)
+                        """)
+                .bind("workspaceId", workspaceId.value())
+                .bind("account", account.value())
+                .bindArray("networkPosts", String.class, networkPosts)
+                .mapTo(String.class)
+                .set();
     }
 
     /// A page of what is planned, by time. What was published is left out while its account does

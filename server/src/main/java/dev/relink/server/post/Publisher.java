@@ -1,6 +1,7 @@
 package dev.relink.server.post;
 
 import dev.relink.server.account.AccountStore;
+import dev.relink.server.account.GrantStore;
 import dev.relink.server.audit.AuditLog;
 import dev.relink.server.id.PublicationId;
 import dev.relink.server.plugin.ConnectorRegistry;
@@ -13,6 +14,7 @@ import dev.relink.server.vault.Vault;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -59,17 +61,21 @@ public final class Publisher implements AutoCloseable {
     private @Nullable Thread poller;
     private volatile boolean stopping;
 
+    /// @param longestTry how long after its begin a try of any node is over
     /// @param settings the rhythm of upkeep, which publishing shares
     /// @param node names this process among all that share the database
     public Publisher(
             Database database,
             PostStore posts,
+            PublicationStore publications,
             AccountStore accounts,
+            GrantStore grants,
             Vault vault,
             TokenGate tokens,
             ConnectorRegistry connectors,
             AuditLog audit,
             Schedule schedule,
+            Duration longestTry,
             UpkeepSettings settings,
             String node,
             MeterRegistry meters,
@@ -79,12 +85,15 @@ public final class Publisher implements AutoCloseable {
                 new Publishing(
                         database,
                         posts,
+                        publications,
                         accounts,
+                        grants,
                         vault,
                         tokens,
                         connectors,
                         audit,
                         schedule,
+                        longestTry,
                         clock);
         this.settings = settings;
         this.node = node;

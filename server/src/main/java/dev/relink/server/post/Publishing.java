@@ -3,6 +3,8 @@ package dev.relink.server.post;
 import dev.relink.server.account.Account;
 import dev.relink.server.account.AccountStatus;
 import dev.relink.server.account.AccountStore;
+import dev.relink.server.account.GrantStore;
+import dev.relink.server.account.LockedAccount;
 import dev.relink.server.audit.AuditAction;
 import dev.relink.server.audit.AuditCause;
 import dev.relink.server.audit.AuditDetails;
@@ -11,6 +13,7 @@ import dev.relink.server.plugin.ConnectorEntry;
 import dev.relink.server.plugin.ConnectorRegistry;
 import dev.relink.server.plugin.NetworkEntry;
 import dev.relink.server.post.DuePublicationStore.Claim;
+import dev.relink.server.post.DuePublicationStore.EarlierTry;
 import dev.relink.server.post.PublicationRule.Step;
 import dev.relink.server.storage.Database;
 import dev.relink.server.storage.Transaction;
@@ -41,6 +44,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +52,8 @@ import org.jspecify.annotations.Nullable;
 /// the network. Threads may share it.
 ///
 /// A post must not appear twice. So a try whose outcome nobody knows, because the answer or the
-/// node was lost, is looked for in the account's stream before anything is sent again.
+/// node was lost, is looked for in the account's stream before anything is sent again. And as long
+/// as a node that is not heard of any more may still be calling, nothing is sent at all.
 final class Publishing {
 
     /// How many items of a stream are looked through for a post of an earlier try.
@@ -61,33 +66,43 @@ final class Publishing {
 
     private final Database database;
     private final PostStore posts;
+    private final PublicationStore publications;
     private final DuePublicationStore due = new DuePublicationStore();
     private final AccountStore accounts;
+    private final GrantStore grants;
     private final Vault vault;
     private final TokenGate tokens;
     private final ConnectorRegistry connectors;
     private final AuditLog audit;
     private final Schedule schedule;
+    private final Duration longestTry;
     private final InstantSource clock;
 
+    /// @param longestTry how long after its begin a try of any node is over
     Publishing(
             Database database,
             PostStore posts,
+            PublicationStore publications,
             AccountStore accounts,
+            GrantStore grants,
             Vault vault,
             TokenGate tokens,
             ConnectorRegistry connectors,
             AuditLog audit,
             Schedule schedule,
+            Duration longestTry,
             InstantSource clock) {
         this.database = database;
         this.posts = posts;
+        this.publications = publications;
         this.accounts = accounts;
+        this.grants = grants;
         this.vault = vault;
         this.tokens = tokens;
         this.connectors = connectors;
         this.audit = audit;
         this.schedule = schedule;
+        this.longestTry = longestTry;
         this.clock = clock;
     }
 
@@ -95,9 +110,16 @@ final class Publishing {
     private record Attempt(
             Claim claim,
             Account account,
+            KnownAsset asset,
             Post post,
             Duration grace,
             @Nullable Connector connector) {
+
+        /// Since when the outcome of an earlier try is not known; null if there is none.
+        @Nullable Instant open() {
+            EarlierTry earlier = claim.earlier();
+            return earlier == null ? null : earlier.since();
+        }
 
         Instant plannedAt() {
             return Objects.requireNonNull(
@@ -140,78 +162,114 @@ final class Publishing {
                             .map(ConnectorEntry::connector)
                             .orElse(null);
             Duration grace = posts.grace(handle, publication.workspaceId());
-            return Optional.of(new Attempt(claim, account, post, grace, connector));
+            KnownAsset asset =
+                    new KnownAsset(
+                            account.asset(),
+                            vault.get(handle, account.id().value())
+                                    .map(TokenDocuments::readSecret)
+                                    .orElse(null));
+            return Optional.of(new Attempt(claim, account, asset, post, grace, connector));
         });
     }
 
     private String work(Attempt attempt) {
         Connector connector = attempt.connector();
         Account account = attempt.account();
-        Instant open = attempt.claim().openSince();
+        EarlierTry earlier = attempt.claim().earlier();
         if (account.status() == AccountStatus.REMOVED) {
-            return settle(attempt, new Step(PublicationStatus.CANCELLED, null), null, open);
+            return settle(attempt, new Step(PublicationStatus.CANCELLED, null));
         }
-        if (!PostCheck.canPublish(account)) {
-            return settle(attempt, new Step(PublicationStatus.ON_HOLD, null), null, open);
+        if (!account.state().canPublish()) {
+            return hold(attempt);
         }
         if (connector == null) {
-            return postponed(attempt, null, null, open);
+            return postponed(attempt, null, null, attempt.open());
         }
-        if (open != null) {
-            Optional<PublishedPost> earlier = find(attempt, connector, open);
-            if (earlier.isPresent()) {
-                return published(attempt, earlier.get());
+        if (earlier != null) {
+            Optional<PublishedPost> there = find(attempt, connector, earlier.since());
+            if (there.isPresent()) {
+                return published(attempt, there.get());
+            }
+            Instant over = earlier.lastAt().plus(longestTry);
+            if (earlier.mayRun() && over.isAfter(clock.instant())) {
+                return settle(attempt, new Step(PublicationStatus.SCHEDULED, over));
             }
         }
         if (clock.instant().isAfter(attempt.plannedAt().plus(attempt.grace()))) {
-            return settle(attempt, new Step(PublicationStatus.MISSED, null), null, null);
+            return settle(attempt, new Step(PublicationStatus.MISSED, null));
         }
         return published(attempt, publish(attempt, connector));
     }
 
+    /// The account may have come back since it was read, and what was held was let go then.
+    private String hold(Attempt attempt) {
+        Account seen = attempt.account();
+        return database.inTransaction(transaction -> {
+            boolean isBack =
+                    LockedAccount.lock(
+                                    transaction.handle(),
+                                    accounts,
+                                    grants,
+                                    seen.workspaceId(),
+                                    seen.id())
+                            .map(locked -> locked.account().state().canPublish())
+                            .orElse(false);
+            Step step =
+                    isBack
+                            ? new Step(PublicationStatus.SCHEDULED, clock.instant())
+                            : new Step(PublicationStatus.ON_HOLD, null);
+            return settle(transaction, attempt, step, null, attempt.open());
+        });
+    }
+
     private PublishedPost publish(Attempt attempt, Connector connector) {
-        KnownAsset asset = asset(attempt.account());
         return tokens.use(
                 attempt.account().workspaceId(),
                 attempt.account().grantId(),
                 access ->
                         connector.publish(
                                 new PublishRequest(
-                                        access, asset, attempt.post().body().content())));
+                                        access, attempt.asset(), attempt.post().body().content())));
     }
 
-    private KnownAsset asset(Account account) {
-        return new KnownAsset(
-                account.asset(),
-                database.read(handle -> vault.get(handle, account.id().value()))
-                        .map(TokenDocuments::readSecret)
-                        .orElse(null));
-    }
-
-    /// The post of an earlier try, if it stands in the account's stream.
+    /// The post of an earlier try, if it stands in the account's stream and is not known to be
+    /// another.
     private Optional<PublishedPost> find(Attempt attempt, Connector connector, Instant since) {
-        KnownAsset asset = asset(attempt.account());
-        List<StreamItem> items =
-                tokens.use(
-                        attempt.account().workspaceId(),
-                        attempt.account().grantId(),
-                        access ->
-                                connector.stream(
+        Account account = attempt.account();
+        List<StreamItem> alike =
+                tokens
+                        .use(
+                                account.workspaceId(),
+                                account.grantId(),
+                                access ->
+                                        connector.stream(
                                                 new StreamRequest(
-                                                        access, asset, LOOKED_THROUGH, null))
-                                        .items());
-        String text = plain(attempt.post().body().text());
-        return items.stream()
-                .filter(item -> !item.createdAt().isBefore(since.minus(CLOCK_DIFFERENCE)))
-                .filter(item -> isText(item, text, attempt.post().body()))
+                                                        access,
+                                                        attempt.asset(),
+                                                        LOOKED_THROUGH,
+                                                        null)))
+                        .items()
+                        .stream()
+                        .filter(item -> !item.createdAt().isBefore(since.minus(CLOCK_DIFFERENCE)))
+                        .filter(item -> saysTheSame(item, attempt.post().body()))
+                        .toList();
+        Set<String> others =
+                database.read(handle ->
+                        publications.known(
+                                handle,
+                                account.workspaceId(),
+                                account.id(),
+                                alike.stream().map(StreamItem::id).toList()));
+        return alike.stream()
+                .filter(item -> !others.contains(item.id()))
                 .findFirst()
                 .map(item -> new PublishedPost(item.id(), item.page()));
     }
 
     /// Networks may add a link to the text, and change white space.
-    private static boolean isText(StreamItem item, String text, PostBody body) {
+    private static boolean saysTheSame(StreamItem item, PostBody body) {
         String there = plain(item.text());
-        return there.equals(text)
+        return there.equals(plain(body.text()))
                 || (body.link() != null && there.equals(plain(body.text() + " " + body.link())));
     }
 
@@ -233,29 +291,16 @@ final class Publishing {
     }
 
     private String failed(Attempt attempt, Failure failure) {
-        Instant open = attempt.claim().openSince();
+        Instant open = attempt.open();
         Instant tried = attempt.claim().publication().triedAt();
         return switch (failure) {
             case RequestRefused refused ->
                     refused.kind() == RequestRefused.Kind.DUPLICATE && open != null
                             ? postponed(attempt, refused, null, open)
-                            : settle(
-                                    attempt,
-                                    new Step(PublicationStatus.FAILED, null),
-                                    refused.evidence(),
-                                    null);
-            case AdminBlock block ->
-                    settle(
-                            attempt,
-                            new Step(PublicationStatus.FAILED, null),
-                            block.evidence(),
-                            null);
-            case Bug bug ->
-                    settle(
-                            attempt,
-                            new Step(PublicationStatus.FAILED, null),
-                            bug.evidence(),
-                            tried);
+                            : refused(attempt, refused);
+            case AdminBlock block -> refused(attempt, block);
+            // A connector that failed may have published before.
+            case Bug bug -> postponed(attempt, bug, null, tried);
             // Whether it is lost, the probe finds out that this has hastened; then it is held.
             case Loss loss -> postponed(attempt, loss, null, open);
             case AppFault fault -> postponed(attempt, fault, null, open);
@@ -266,6 +311,16 @@ final class Publishing {
                             passing.retryAfter(),
                             isRefusedForNow(passing.kind()) ? open : tried);
         };
+    }
+
+    private String refused(Attempt attempt, Failure failure) {
+        return database.inTransactionWhateverItTakes(transaction ->
+                settle(
+                        transaction,
+                        attempt,
+                        new Step(PublicationStatus.FAILED, null),
+                        failure.evidence(),
+                        null));
     }
 
     /// Whether the network said that it did nothing.
@@ -281,33 +336,44 @@ final class Publishing {
         Instant next =
                 schedule.afterFailure(
                         clock.instant(), attempt.claim().publication().tries() - 1, retryAfter);
-        return settle(
-                attempt,
-                PublicationRule.postponed(attempt.plannedAt(), next, attempt.grace()),
-                failure == null ? null : failure.evidence(),
-                open);
+        Step step = PublicationRule.postponed(attempt.plannedAt(), next, attempt.grace());
+        return database.inTransactionWhateverItTakes(transaction ->
+                settle(
+                        transaction,
+                        attempt,
+                        step,
+                        failure == null ? null : failure.evidence(),
+                        open));
     }
 
+    /// Nothing was sent: what is known of earlier tries stays.
+    private String settle(Attempt attempt, Step step) {
+        return database.inTransactionWhateverItTakes(
+                transaction -> settle(transaction, attempt, step, null, attempt.open()));
+    }
+
+    /// @param open since when the outcome of a try is not known; null if there is none
     private String settle(
-            Attempt attempt, Step step, @Nullable Evidence evidence, @Nullable Instant open) {
-        database.inTransactionWhateverItTakes(transaction -> {
-            boolean kept =
-                    due.settle(
-                            transaction.handle(),
-                            attempt.claim(),
-                            step,
-                            evidence == null
-                                    ? null
-                                    : new Publication.Problem(
-                                            evidence.rule(), evidence.code(), evidence.message()),
-                            open,
-                            clock.instant());
-            AuditAction action = action(step.status());
-            if (kept && action != null) {
-                audit(transaction, attempt, action, evidence);
-            }
-            return kept;
-        });
+            Transaction transaction,
+            Attempt attempt,
+            Step step,
+            @Nullable Evidence evidence,
+            @Nullable Instant open) {
+        boolean kept =
+                due.settle(
+                        transaction.handle(),
+                        attempt.claim(),
+                        step,
+                        evidence == null
+                                ? null
+                                : new Publication.Problem(
+                                        evidence.rule(), evidence.code(), evidence.message()),
+                        open,
+                        clock.instant());
+        AuditAction action = action(step.status());
+        if (kept && action != null) {
+            audit(transaction, attempt, action, evidence);
+        }
         return step.status().name().toLowerCase(Locale.ROOT);
     }
 

@@ -165,14 +165,19 @@ class LifecycleTest {
             textBlock =
                     """
                     CONNECTED              | lost                   | HoldPosts
-                    CONNECTED_WITH_LIMITS  | lost                   | HoldPosts
+                    CONNECTED_WITH_LIMITS  | lost                   | -
                     EXPIRING               | not restored           | HoldPosts
                     CONNECTED              | disconnected by member | HoldPosts
-                    DISCONNECTED           | disconnected by member | HoldPosts
+                    DISCONNECTED           | disconnected by member | -
                     DISCONNECTED           | lost                   | -
                     DISCONNECTED           | not restored           | -
                     DISCONNECTED           | authorized             | ReleasePosts
-                    disconnected by member | authorized with limits | ReleasePosts
+                    disconnected by member | authorized             | ReleasePosts
+                    disconnected by member | authorized with limits | -
+                    CONNECTED_WITH_LIMITS  | authorized             | ReleasePosts
+                    CONNECTED_WITH_LIMITS  | found working          | ReleasePosts
+                    CONNECTED              | authorized with limits | HoldPosts
+                    CONNECTED              | found working with limits | HoldPosts
                     CONNECTED              | authorized             | -
                     CONNECTED              | found working          | -
                     CONNECTED              | postponed              | -

@@ -113,6 +113,15 @@ class PostPlansTest {
                         handle ->
                                 PUBLICATIONS.findAll(
                                         handle, WORKSPACE, List.of(LargeDatabase.publication(1)))),
+                Case.of(
+                        "PublicationStore.known",
+                        "",
+                        handle ->
+                                PUBLICATIONS.known(
+                                        handle,
+                                        WORKSPACE,
+                                        LargeDatabase.account(3),
+                                        List.of("1", "2"))),
                 page("", ALL, FIRST),
                 page("behind a cursor", ALL, BEHIND),
                 page("that were missed", MISSED, FIRST),

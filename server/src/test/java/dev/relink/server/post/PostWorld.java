@@ -46,6 +46,8 @@ final class PostWorld implements AutoCloseable {
 
     static final Instant NOW = TokenWorld.NOW;
 
+    static final Duration LONGEST_TRY = Duration.ofMinutes(6);
+
     private static final ZoneId ROME = ZoneId.of("Europe/Rome");
 
     final Database database;
@@ -158,12 +160,15 @@ final class PostWorld implements AutoCloseable {
                 new Publisher(
                         database,
                         postStore,
+                        publicationStore,
                         new AccountStore(),
+                        new GrantStore(),
                         TokenWorld.VAULT,
                         node.gate(),
                         registry,
                         audit,
                         new Schedule(settings, RandomGenerator.of("L64X128MixRandom")),
+                        LONGEST_TRY,
                         settings,
                         UUID.randomUUID().toString(),
                         new SimpleMeterRegistry(),

@@ -169,6 +169,12 @@ interface PostsContract {
                     assertThat(world.statuses(post)).containsExactly(PUBLISHING);
                     world.pass(Duration.ofSeconds(31));
                     node.workDue();
+                    // It may not be dead, and be calling yet.
+                    assertThat(world.statuses(post)).containsExactly(SCHEDULED);
+                    assertThat(world.of(post).dueAt()).isEqualTo(NOW.plus(PostWorld.LONGEST_TRY));
+                    assertThat(world.board.texts(world.asset(0))).isEmpty();
+                    world.pass(PostWorld.LONGEST_TRY);
+                    node.workDue();
 
                     assertThat(world.statuses(post)).containsExactly(PUBLISHED);
                     assertThat(world.board.texts(world.asset(0))).containsExactly("Not lost");
@@ -197,6 +203,67 @@ interface PostsContract {
                     assertThat(world.statuses(post)).containsExactly(PUBLISHED);
                     assertThat(world.board.texts(world.asset(0))).hasSize(1);
                     assertThat(world.of(post).fence()).isGreaterThan(claim.publication().fence());
+                });
+    }
+
+    @Test
+    default void aPostThatIsKnownToBeAnotherIsNotTakenForTheLostOne() throws Exception {
+        tell(
+                1,
+                world -> {
+                    Publisher node = world.node();
+                    world.schedule("Same words", NOW, 0);
+                    node.workDue();
+                    Post second = world.schedule("Same words", NOW, 0);
+                    world.board.before(request -> fail(passing(TransientKind.UNREACHABLE)));
+                    node.workDue();
+
+                    world.board.before(request -> {});
+                    world.pass(MINUTE.multipliedBy(2));
+                    node.workDue();
+
+                    assertThat(world.statuses(second)).containsExactly(PUBLISHED);
+                    assertThat(world.board.texts(world.asset(0)))
+                            .containsExactly("Same words", "Same words");
+                });
+    }
+
+    @Test
+    default void aConnectorThatFailsAfterPublishingShowsNoSecondPost() throws Exception {
+        tell(
+                1,
+                world -> {
+                    Post post = world.schedule("Once", NOW, 0);
+                    world.board.after(request -> {
+                        throw new IllegalStateException("A mistake in the connector.");
+                    });
+                    Publisher node = world.node();
+                    node.workDue();
+                    world.board.after(request -> {});
+                    world.pass(PostWorld.LONGEST_TRY.plus(MINUTE));
+                    node.workDue();
+
+                    assertThat(world.statuses(post)).containsExactly(PUBLISHED);
+                    assertThat(world.board.texts(world.asset(0))).containsExactly("Once");
+                });
+    }
+
+    @Test
+    default void whatWaitsForAPermissionGoesOnWhenItIsGiven() throws Exception {
+        tell(
+                1,
+                world -> {
+                    Post post = world.schedule("Allowed again", NOW.plus(MINUTE), 0);
+                    world.happen(
+                            new AccountEvent.FoundWorking(
+                                    Samples.cannotPublish(), Samples.IN_90_DAYS));
+                    assertThat(world.statuses(post)).containsExactly(ON_HOLD);
+
+                    world.reconnect();
+                    world.pass(MINUTE);
+                    world.node().workDue();
+
+                    assertThat(world.statuses(post)).containsExactly(PUBLISHED);
                 });
     }
 
@@ -275,6 +342,9 @@ interface PostsContract {
                     }
 
                     assertThat(world.statuses(post)).containsExactly(MISSED);
+                    assertThat(world.of(post).failure())
+                            .isEqualTo(
+                                    new Publication.Problem("board.rule", "7", "Not like this."));
                     assertThat(world.board.texts(world.asset(0))).isEmpty();
                 });
     }
