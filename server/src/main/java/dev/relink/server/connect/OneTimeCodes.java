@@ -1,11 +1,10 @@
 package dev.relink.server.connect;
 
+import dev.relink.server.id.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.HexFormat;
 
 /// Makes values that nobody can guess, and compares what comes back with what was kept of them: a
 /// hash, so that the database does not give them away. Threads may share it.
@@ -44,12 +43,12 @@ public final class OneTimeCodes {
 
     /// The S256 challenge of a verifier (RFC 7636, section 4.2).
     static String codeChallenge(String verifier) {
-        return URL_SAFE.encodeToString(sha256(verifier));
+        return URL_SAFE.encodeToString(Sha256.of(verifier));
     }
 
     /// What is kept of a code.
     static String hash(String code) {
-        return HexFormat.of().formatHex(sha256(code));
+        return Sha256.hexOf(code);
     }
 
     /// Whether a code is the one of a hash, in a time that does not depend on where they differ.
@@ -57,14 +56,5 @@ public final class OneTimeCodes {
         return MessageDigest.isEqual(
                 hash(code).getBytes(StandardCharsets.US_ASCII),
                 hash.getBytes(StandardCharsets.US_ASCII));
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256")
-                    .digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every JDK has SHA-256.", impossible);
-        }
     }
 }
