@@ -246,6 +246,40 @@ class PostsTest {
 
     @ParameterizedTest
     @EnumSource
+    void adminsSetHowLateAPostMayBe(Engine engine) {
+        try (World world = new World(engine)) {
+            Planner planner = new Planner(world);
+            planner.plan("Late", Duration.ofHours(24).minusMinutes(50), AURORA);
+            assertThat(
+                            world.as(Person.MEMBER)
+                                    .run("workspace-settings-update", Map.of("minutes", 10))
+                                    .texts("workspaceSettingsUpdate.userErrors", "code"))
+                    .containsExactly("NOT_PERMITTED");
+            assertThat(
+                            planner.api
+                                    .run("workspace-settings-update", Map.of("minutes", 20_000))
+                                    .texts("workspaceSettingsUpdate.userErrors", "code"))
+                    .containsExactly("GRACE_OUT_OF_RANGE");
+            planner.api.run("workspace-settings-update", Map.of("minutes", 10));
+            planner.loseTheGrant();
+            world.pass(Duration.between(world.now(), START.plus(Duration.ofHours(24))));
+
+            planner.reconnect();
+
+            assertThat(planner.statuses()).containsEntry("Late", "MISSED");
+            assertThat(
+                            planner.api
+                                    .run("workspace-settings-update", Map.of())
+                                    .at(
+                                            "workspaceSettingsUpdate.workspaceSettings.postGraceMinutes")
+                                    .json()
+                                    .intValue())
+                    .isEqualTo(10);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void anotherWorkspaceSeesAndTouchesNothing(Engine engine) {
         try (World world = new World(engine)) {
             Planner planner = new Planner(world);

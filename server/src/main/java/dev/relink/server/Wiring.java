@@ -42,11 +42,14 @@ import dev.relink.server.node.NodeStore;
 import dev.relink.server.node.Nodes;
 import dev.relink.server.plugin.ConnectorRegistry;
 import dev.relink.server.plugin.Plugins;
+import dev.relink.server.post.MissedPosts;
+import dev.relink.server.post.Planning;
 import dev.relink.server.post.PostStore;
 import dev.relink.server.post.Posts;
 import dev.relink.server.post.PostsOnAccounts;
 import dev.relink.server.post.PublicationStore;
 import dev.relink.server.post.Publisher;
+import dev.relink.server.post.WorkspaceSettings;
 import dev.relink.server.signal.DataDeletionStore;
 import dev.relink.server.signal.DataDeletions;
 import dev.relink.server.signal.PersonalDataStore;
@@ -334,8 +337,8 @@ final class Wiring {
                                 nodes.self().toString(),
                                 meters,
                                 clock));
-        Posts posts =
-                new Posts(
+        Planning planning =
+                new Planning(
                         database,
                         postStore,
                         publicationStore,
@@ -376,7 +379,11 @@ final class Wiring {
                                 completing,
                                 attempts,
                                 disconnecting,
-                                posts,
+                                new Posts(database, postStore, publicationStore),
+                                planning,
+                                new MissedPosts(
+                                        database, publicationStore, accountStore, audit, clock),
+                                new WorkspaceSettings(database, postStore, audit),
                                 audit,
                                 connectors,
                                 networks,

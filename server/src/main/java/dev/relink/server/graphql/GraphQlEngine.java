@@ -12,7 +12,10 @@ import dev.relink.server.disconnect.Disconnecting;
 import dev.relink.server.event.Feed;
 import dev.relink.server.member.Members;
 import dev.relink.server.plugin.ConnectorRegistry;
+import dev.relink.server.post.MissedPosts;
+import dev.relink.server.post.Planning;
 import dev.relink.server.post.Posts;
+import dev.relink.server.post.WorkspaceSettings;
 import dev.relink.server.token.NetworkWatch;
 import graphql.ExecutionInput;
 import graphql.ExecutionResult;
@@ -54,6 +57,9 @@ public final class GraphQlEngine {
             Attempts attempts,
             Disconnecting disconnecting,
             Posts posts,
+            Planning planning,
+            MissedPosts missedPosts,
+            WorkspaceSettings settings,
             AuditLog audit,
             ConnectorRegistry connectors,
             NetworkWatch networks,
@@ -82,7 +88,9 @@ public final class GraphQlEngine {
                                                 features.disconnecting(), features.connectors())
                                         ::wire,
                                 new PostTypes(features.posts())::wire,
-                                new PostMutations(features.posts())::wire,
+                                new PostMutations(features.planning(), features.missedPosts())
+                                        ::wire,
+                                new SettingsTypes(features.settings())::wire,
                                 new PermissionMutations(features.permissions())::wire,
                                 new AuditTypes(features.audit())::wire,
                                 new NodeTypes(networks, attempts, features.audit())::wire));

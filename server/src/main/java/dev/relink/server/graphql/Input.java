@@ -71,6 +71,10 @@ record Input(Map<String, Object> values) {
         return Enum.valueOf(type, text(field));
     }
 
+    @Nullable Integer numberOrNull(String field) {
+        return (Integer) values.get(field);
+    }
+
     @Nullable Boolean flagOrNull(String field) {
         return (Boolean) values.get(field);
     }

@@ -4,19 +4,19 @@ import dev.relink.server.account.Account;
 import dev.relink.server.id.AccountId;
 import dev.relink.server.id.PostId;
 import dev.relink.server.id.PublicationId;
+import dev.relink.server.post.MissedPosts;
+import dev.relink.server.post.Planning;
 import dev.relink.server.post.Post;
 import dev.relink.server.post.PostBody;
+import dev.relink.server.post.PostPlan;
 import dev.relink.server.post.PostProblem;
 import dev.relink.server.post.PostProblem.Code;
 import dev.relink.server.post.PostResult;
 import dev.relink.server.post.PostWish;
-import dev.relink.server.post.Posts;
 import dev.relink.server.post.Publication;
 import graphql.schema.idl.RuntimeWiring;
 import java.net.URI;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -29,10 +29,12 @@ final class PostMutations {
     /// What stands for an address that cannot be read; no network takes it.
     private static final URI UNREADABLE = URI.create("unreadable:address");
 
-    private final Posts posts;
+    private final Planning planning;
+    private final MissedPosts missed;
 
-    PostMutations(Posts posts) {
-        this.posts = posts;
+    PostMutations(Planning planning, MissedPosts missed) {
+        this.planning = planning;
+        this.missed = missed;
     }
 
     /// What there is, and what is wrong.
@@ -77,23 +79,13 @@ final class PostMutations {
     }
 
     private Payload<@Nullable Post> saveDraft(Call call) {
-        return wish(call, wish -> posts.saveDraft(call.viewer(), wish));
+        return wish(call, wish -> planning.saveDraft(call.viewer(), wish));
     }
 
     private Payload<@Nullable Post> schedule(Call call) {
-        ZoneId zone;
-        try {
-            zone = ZoneId.of(call.input().text("timeZone"));
-        } catch (DateTimeException unknown) {
-            return refused(
-                    call,
-                    null,
-                    List.of(
-                            new PostProblem(
-                                    Code.TIME_ZONE_UNKNOWN, List.of("timeZone"), null, null)));
-        }
-        Post.Plan plan = new Post.Plan(call.input().instant("plannedAt"), zone);
-        return wish(call, wish -> posts.schedule(call.viewer(), wish, plan));
+        PostPlan plan =
+                new PostPlan(call.input().instant("plannedAt"), call.input().text("timeZone"));
+        return wish(call, wish -> planning.schedule(call.viewer(), wish, plan));
     }
 
     private static Payload<@Nullable Post> wish(
@@ -144,31 +136,32 @@ final class PostMutations {
         PostId post = PostId.parse(call.input().text("post"));
         return post == null
                 ? refused(call, null, notFound("post"))
-                : one(call, posts.cancel(call.viewer(), post));
+                : one(call, planning.cancel(call.viewer(), post));
     }
 
     private Payload<@Nullable List<Publication>> decide(Call call) {
         Input input = call.input();
         List<String> asked = input.texts("publications");
-        if (asked.isEmpty() || asked.size() > Posts.MOST_DECIDED) {
+        if (asked.isEmpty() || asked.size() > MissedPosts.MOST_DECIDED) {
             throw new RequestException(
                     ErrorCode.BAD_USER_INPUT,
-                    "publications must be 1 to " + Posts.MOST_DECIDED + " ids.");
+                    "publications must be 1 to " + MissedPosts.MOST_DECIDED + " ids.");
         }
-        Posts.Decision decision = input.constantOrNull("decision", Posts.Decision.class);
+        MissedPosts.Decision decision =
+                input.constantOrNull("decision", MissedPosts.Decision.class);
         if (decision == null) {
             throw new RequestException(
                     ErrorCode.BAD_USER_INPUT, "The input field decision is missing.");
         }
         Instant from = input.instantOrNull("plannedAt");
-        if ((decision == Posts.Decision.RESCHEDULE) != (from != null)) {
+        if ((decision == MissedPosts.Decision.RESCHEDULE) != (from != null)) {
             throw new RequestException(
                     ErrorCode.BAD_USER_INPUT,
                     "plannedAt is needed for RESCHEDULE, and for nothing else.");
         }
         List<@Nullable PublicationId> ids =
                 asked.stream().<@Nullable PublicationId>map(PublicationId::parse).toList();
-        return switch (posts.decide(call.viewer(), ids, decision, from)) {
+        return switch (missed.decide(call.viewer(), ids, decision, from)) {
             case PostResult.Done<List<Publication>> done -> new Payload<>(done.value(), List.of());
             case PostResult.Refused<List<Publication>> refused ->
                     refused(call, null, refused.problems());

@@ -6,17 +6,26 @@ import dev.relink.server.plugin.ConnectorRegistry;
 import dev.relink.server.post.PostProblem.Code;
 import dev.relink.spi.PostRules;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Whether a post may be planned, before any network sees it: all that is wrong at once. Threads
 /// may share it.
 final class PostCheck {
 
-    static final int MOST_IMAGES = 20;
-    static final int LONGEST_TEXT = 100_000;
+    private static final int MOST_IMAGES = 20;
+    private static final int LONGEST_TEXT = 100_000;
+    private static final Duration FARTHEST_PLAN = Duration.ofDays(2 * 366);
+
+    /// A plan for now may take a while to arrive.
+    private static final Duration STILL_NOW = Duration.ofMinutes(5);
+
     private static final int LONGEST_ADDRESS = 2000;
 
     private final ConnectorRegistry connectors;
@@ -44,6 +53,29 @@ final class PostCheck {
             }
         }
         return problems;
+    }
+
+    /// What is wrong with planning a post for a time, whatever its accounts are.
+    static List<PostProblem> plan(PostBody body, PostPlan plan, Instant now) {
+        List<PostProblem> problems = new ArrayList<>();
+        if (body.isEmpty()) {
+            problems.add(PostProblem.of(Code.NOTHING_SAID, "text"));
+        }
+        time(plan.at(), now).ifPresent(code -> problems.add(PostProblem.of(code, "plannedAt")));
+        if (!ZoneId.getAvailableZoneIds().contains(plan.zone())) {
+            problems.add(PostProblem.of(Code.TIME_ZONE_UNKNOWN, "timeZone"));
+        }
+        return problems;
+    }
+
+    /// What is wrong with a time for publishing, if anything.
+    static Optional<Code> time(Instant at, Instant now) {
+        if (at.isBefore(now.minus(STILL_NOW))) {
+            return Optional.of(Code.TIME_PASSED);
+        }
+        return at.isAfter(now.plus(FARTHEST_PLAN))
+                ? Optional.of(Code.TIME_TOO_FAR)
+                : Optional.empty();
     }
 
     private static boolean isWebAddress(@Nullable URI address) {

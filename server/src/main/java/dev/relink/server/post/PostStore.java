@@ -22,7 +22,6 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.StatementContext;
-import org.jspecify.annotations.Nullable;
 
 /// The posts' rows, and how late a workspace's posts may be. Threads may share it.
 public final class PostStore {
@@ -30,28 +29,18 @@ public final class PostStore {
     private static final Keyset NEWEST_FIRST = Keyset.descending(Keyset.Column.uuid("id"));
     private static final Duration DEFAULT_GRACE = Duration.ofMinutes(60);
 
-    /// A wish that has an idempotency key.
-    ///
-    /// @param key as the client chose it
-    /// @param hash of everything that was asked
-    record Wish(String key, String hash) {}
-
     /// Adds a post.
-    ///
-    /// @param wish null if it has no idempotency key
-    void insert(Handle handle, Post post, @Nullable Wish wish) {
+    void insert(Handle handle, Post post) {
         bind(
                         handle.createUpdate(
                                 """
                                 INSERT INTO posts (id, workspace_id, author_id, text, link, images, planned_at, time_zone,
-                                                   idempotency_key, request_hash, created_at, updated_at)
+                                                   created_at, updated_at)
                                 VALUES (:id, :workspaceId, :authorId, :text, :link, :images, :plannedAt, :timeZone,
-                                        :key, :hash, :createdAt, :updatedAt)
+                                        :createdAt, :updatedAt)
                                 """),
                         post)
                 .bind("authorId", post.author().value())
-                .bind("key", wish == null ? null : wish.key())
-                .bind("hash", wish == null ? null : wish.hash())
                 .bind("createdAt", post.createdAt())
                 .execute();
     }
@@ -104,24 +93,46 @@ public final class PostStore {
                 .findOne();
     }
 
-    /// A post that was made of a wish, with the hash of it.
-    record Made(PostId id, String hash) {}
+    /// A wish that came with an idempotency key, and what it was made into.
+    ///
+    /// @param key as the client chose it
+    /// @param hash of everything that was asked
+    /// @param post the post
+    record Made(String key, String hash, PostId post) {}
 
-    /// The post that a member's wish with a key was made into, if there is one.
-    Optional<Made> findByKey(Handle handle, WorkspaceId workspaceId, MemberId author, String key) {
+    /// Keeps a member's wish that was fulfilled.
+    void insert(Handle handle, WorkspaceId workspaceId, MemberId member, Made made) {
+        handle.createUpdate(
+                        """
+                        INSERT INTO post_wishes (workspace_id, member_id, idempotency_key, request_hash, post_id)
+                        VALUES (:workspaceId, :memberId, :key, :hash, :post)
+                        """)
+                .bind("workspaceId", workspaceId.value())
+                .bind("memberId", member.value())
+                .bind("key", made.key())
+                .bind("hash", made.hash())
+                .bind("post", made.post().value())
+                .execute();
+    }
+
+    /// A member's wish with a key, if it was fulfilled before.
+    Optional<Made> findByKey(Handle handle, WorkspaceId workspaceId, MemberId member, String key) {
         return handle.createQuery(
                         """
-                        SELECT id, request_hash
-                        FROM posts
+                        SELECT request_hash, post_id
+                        FROM post_wishes
                         WHERE workspace_id = :workspaceId
-                          AND author_id = :authorId
+                          AND member_id = :memberId
                           AND idempotency_key = :key
                         """)
                 .bind("workspaceId", workspaceId.value())
-                .bind("authorId", author.value())
+                .bind("memberId", member.value())
                 .bind("key", key)
                 .map((row, context) ->
-                        new Made(new PostId(Rows.uuid(row, "id")), Rows.text(row, "request_hash")))
+                        new Made(
+                                key,
+                                Rows.text(row, "request_hash"),
+                                new PostId(Rows.uuid(row, "post_id"))))
                 .findOne();
     }
 

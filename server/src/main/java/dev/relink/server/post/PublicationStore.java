@@ -54,14 +54,14 @@ public final class PublicationStore {
         }
     }
 
-    /// Takes the publications of a draft away.
-    void deleteDrafts(Handle handle, WorkspaceId workspaceId, PostId post) {
+    /// Takes the publications of a draft away, called off or not.
+    void deleteUnplanned(Handle handle, WorkspaceId workspaceId, PostId post) {
         handle.createUpdate(
                         """
                         DELETE FROM publications
                         WHERE post_id = :post
                           AND workspace_id = :workspaceId
-                          AND status = 'DRAFT'
+                          AND planned_at IS NULL
                         """)
                 .bind("post", post.value())
                 .bind("workspaceId", workspaceId.value())

@@ -34,10 +34,13 @@ import dev.relink.server.member.Members;
 import dev.relink.server.member.Viewer;
 import dev.relink.server.plugin.ConnectorRegistry;
 import dev.relink.server.plugin.TestConnectors;
+import dev.relink.server.post.MissedPosts;
+import dev.relink.server.post.Planning;
 import dev.relink.server.post.PostStore;
 import dev.relink.server.post.Posts;
 import dev.relink.server.post.PostsOnAccounts;
 import dev.relink.server.post.PublicationStore;
+import dev.relink.server.post.WorkspaceSettings;
 import dev.relink.server.storage.Database;
 import dev.relink.server.token.BreakerSettings;
 import dev.relink.server.token.NetworkWatch;
@@ -166,7 +169,8 @@ final class EngineFixture {
                 new Completing(database, attempts, offers, renewal, vault, settings, clock),
                 new Attempts(database, attempts, offers, outcomes, accounts, vault, clock),
                 new Disconnecting(database, accounts, grants, ledger, revocations),
-                new Posts(
+                new Posts(database, new PostStore(), new PublicationStore()),
+                new Planning(
                         database,
                         new PostStore(),
                         new PublicationStore(),
@@ -175,6 +179,8 @@ final class EngineFixture {
                         audit,
                         IDS,
                         clock),
+                new MissedPosts(database, new PublicationStore(), accounts, audit, clock),
+                new WorkspaceSettings(database, new PostStore(), audit),
                 audit,
                 connectors,
                 new NetworkWatch(

@@ -23,7 +23,8 @@ import dev.relink.server.disconnect.RevocationStatus;
 import dev.relink.server.member.Authority;
 import dev.relink.server.member.Permission;
 import dev.relink.server.member.Role;
-import dev.relink.server.post.Posts;
+import dev.relink.server.post.MissedPosts;
+import dev.relink.server.post.PostProblem;
 import dev.relink.server.post.PublicationStatus;
 import dev.relink.server.storage.TestDatabase;
 import dev.relink.server.token.NetworkCondition;
@@ -156,7 +157,7 @@ class SchemaWiringTest {
                     Map.entry("OutcomeResult", OutcomeResult.class),
                     Map.entry("AccountTrouble", AccountTrouble.class),
                     Map.entry("NetworkState", NetworkCondition.State.class),
-                    Map.entry("MissedPostsDecision", Posts.Decision.class),
+                    Map.entry("MissedPostsDecision", MissedPosts.Decision.class),
                     Map.entry("Permission", Permission.class),
                     Map.entry("PostsThen", AccountEvent.PostsThen.class),
                     Map.entry("PublicationStatus", PublicationStatus.class),
@@ -170,6 +171,22 @@ class SchemaWiringTest {
     /// where they are made, and a few pairs.
     private static final Set<String> WITHOUT_ENUM =
             Set.of("NetworkAvailability", "OrderDirection", "PluginStatus");
+
+    /// Each mutation answers those that can come of it; together they are all.
+    @Test
+    void everyProblemOfAPostIsACodeOfSomeMutation() {
+        Set<String> codes = new TreeSet<>();
+        for (String mutation :
+                List.of("PostSaveDraft", "PostSchedule", "PostCancel", "MissedPostsDecide")) {
+            codes.addAll(values(mutation + "ErrorCode"));
+        }
+
+        assertThat(codes)
+                .isEqualTo(
+                        Arrays.stream(PostProblem.Code.values())
+                                .map(Enum::name)
+                                .collect(Collectors.toSet()));
+    }
 
     @Test
     void everyEnumHasTheValuesOfItsJavaEnum() {

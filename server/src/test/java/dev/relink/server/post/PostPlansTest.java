@@ -68,10 +68,10 @@ class PostPlansTest {
                 Case.of("PostStore.page", "", handle -> POSTS.page(handle, WORKSPACE, FIRST)),
                 Case.of("PostStore.grace", "", handle -> POSTS.grace(handle, WORKSPACE)),
                 Case.of(
-                        "PublicationStore.deleteDrafts",
+                        "PublicationStore.deleteUnplanned",
                         "",
                         handle ->
-                                PUBLICATIONS.deleteDrafts(
+                                PUBLICATIONS.deleteUnplanned(
                                         handle, WORKSPACE, LargeDatabase.post(6))),
                 Case.of(
                         "PublicationStore.hold",

@@ -33,7 +33,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -48,11 +47,14 @@ final class PostWorld implements AutoCloseable {
 
     static final Duration LONGEST_TRY = Duration.ofMinutes(6);
 
-    private static final ZoneId ROME = ZoneId.of("Europe/Rome");
+    private static final String ROME = "Europe/Rome";
 
     final Database database;
     final NoticeBoard board;
     final Posts posts;
+    final Planning planning;
+    final MissedPosts missed;
+    final WorkspaceSettings settings;
     final Viewer viewer;
     private final TokenWorld tokens;
     private final ConnectorRegistry registry;
@@ -82,8 +84,9 @@ final class PostWorld implements AutoCloseable {
                         new LifecyclePolicies(registry, Duration.ofDays(14)),
                         ids,
                         time);
-        this.posts =
-                new Posts(
+        this.posts = new Posts(database, postStore, publicationStore);
+        this.planning =
+                new Planning(
                         database,
                         postStore,
                         publicationStore,
@@ -92,6 +95,8 @@ final class PostWorld implements AutoCloseable {
                         audit,
                         ids,
                         time);
+        this.missed = new MissedPosts(database, publicationStore, new AccountStore(), audit, time);
+        this.settings = new WorkspaceSettings(database, postStore, audit);
         this.viewer = tokens.workspace.viewer(Role.MEMBER);
         this.pages = tokens.workspace.accounts(tokens.probedAt("ada", null), pages);
         happen(new AccountEvent.FoundWorking(Samples.noLimits(), Samples.IN_90_DAYS));
@@ -118,6 +123,11 @@ final class PostWorld implements AutoCloseable {
                         Samples.PROFILE,
                         Samples.noLimits(),
                         Samples.IN_90_DAYS));
+    }
+
+    /// A member of the workspace in some role.
+    Viewer inRole(Role role) {
+        return tokens.workspace.viewer(role);
     }
 
     /// The grant of all pages, as it is now.
@@ -188,11 +198,11 @@ final class PostWorld implements AutoCloseable {
 
     /// Plans a post on some pages.
     Post schedule(String text, Instant at, int... on) {
-        return done(posts.schedule(viewer, wish(text, on), new Post.Plan(at, ROME)));
+        return done(planning.schedule(viewer, wish(text, on), new PostPlan(at, ROME)));
     }
 
     PostResult<Post> trySchedule(PostWish wish, Instant at) {
-        return posts.schedule(viewer, wish, new Post.Plan(at, ROME));
+        return planning.schedule(viewer, wish, new PostPlan(at, ROME));
     }
 
     static <T> T done(PostResult<T> result) {

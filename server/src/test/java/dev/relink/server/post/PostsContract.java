@@ -41,7 +41,6 @@ import dev.relink.spi.TransientKind;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -386,21 +385,14 @@ interface PostsContract {
         tell(
                 1,
                 world -> {
-                    world.database.inTransaction(transaction -> {
-                        new PostStore()
-                                .setGrace(
-                                        transaction.handle(),
-                                        world.viewer.workspaceId(),
-                                        Duration.ofMinutes(5));
-                        return true;
-                    });
+                    world.settings.setGrace(world.inRole(Role.ADMIN), Duration.ofMinutes(5));
                     Post post = world.schedule("Late", NOW, 0);
                     world.happen(lost());
                     world.pass(Duration.ofMinutes(6));
                     world.reconnect();
 
                     assertThat(world.statuses(post)).containsExactly(MISSED);
-                    assertThat(world.posts.grace(world.viewer)).isEqualTo(Duration.ofMinutes(5));
+                    assertThat(world.settings.grace(world.viewer)).isEqualTo(Duration.ofMinutes(5));
                 });
     }
 
@@ -416,9 +408,9 @@ interface PostsContract {
     private static PostResult<List<Publication>> decide(
             PostWorld world,
             List<PublicationId> ids,
-            Posts.Decision decision,
+            MissedPosts.Decision decision,
             @Nullable Instant from) {
-        return world.posts.decide(world.viewer, new ArrayList<>(ids), decision, from);
+        return world.missed.decide(world.viewer, new ArrayList<>(ids), decision, from);
     }
 
     @Test
@@ -429,7 +421,7 @@ interface PostsContract {
                     List<PublicationId> ids = missed(world);
 
                     List<Publication> decided =
-                            done(decide(world, ids, Posts.Decision.PUBLISH_NOW, null));
+                            done(decide(world, ids, MissedPosts.Decision.PUBLISH_NOW, null));
 
                     assertThat(decided)
                             .extracting(Publication::dueAt)
@@ -451,7 +443,7 @@ interface PostsContract {
                     List<PublicationId> ids = missed(world);
                     Instant from = world.now().plus(Duration.ofDays(1));
 
-                    assertThat(done(decide(world, ids, Posts.Decision.RESCHEDULE, from)))
+                    assertThat(done(decide(world, ids, MissedPosts.Decision.RESCHEDULE, from)))
                             .extracting(Publication::plannedAt)
                             .containsExactly(from, from.plus(Duration.ofMinutes(7)));
                 });
@@ -467,14 +459,14 @@ interface PostsContract {
 
                     assertThat(
                                     problems(
-                                            world.posts.decide(
+                                            world.missed.decide(
                                                     foreigner,
                                                     new ArrayList<>(ids),
-                                                    Posts.Decision.CANCEL,
+                                                    MissedPosts.Decision.CANCEL,
                                                     null)))
                             .containsOnly(Code.POST_NOT_FOUND);
-                    done(decide(world, ids, Posts.Decision.CANCEL, null));
-                    assertThat(problems(decide(world, ids, Posts.Decision.PUBLISH_NOW, null)))
+                    done(decide(world, ids, MissedPosts.Decision.CANCEL, null));
+                    assertThat(problems(decide(world, ids, MissedPosts.Decision.PUBLISH_NOW, null)))
                             .containsExactly(Code.POST_NOT_OPEN, Code.POST_NOT_OPEN);
                     assertThat(world.publications(CANCELLED)).containsExactlyElementsOf(ids);
                 });
@@ -573,7 +565,8 @@ interface PostsContract {
 
                     assertThat(problems(world.trySchedule(world.wish("Plan", 0), NOW)))
                             .containsExactly(Code.ACCOUNT_DISCONNECTED);
-                    Post draft = done(world.posts.saveDraft(world.viewer, world.wish("Plan", 0)));
+                    Post draft =
+                            done(world.planning.saveDraft(world.viewer, world.wish("Plan", 0)));
                     world.reconnect();
                     Post planned =
                             done(
@@ -589,7 +582,7 @@ interface PostsContract {
                     assertThat(world.statuses(planned)).containsExactly(SCHEDULED);
                     assertThat(
                                     problems(
-                                            world.posts.saveDraft(
+                                            world.planning.saveDraft(
                                                     world.viewer,
                                                     new PostWish(
                                                             draft.id(),
@@ -636,14 +629,117 @@ interface PostsContract {
     }
 
     @Test
+    default void aDraftThatWasCalledOffCanBePlannedAfterAll() throws Exception {
+        tell(
+                1,
+                world -> {
+                    Post draft =
+                            done(world.planning.saveDraft(world.viewer, world.wish("Plan", 0)));
+                    done(world.planning.cancel(world.viewer, draft.id()));
+                    assertThat(world.statuses(draft)).containsExactly(CANCELLED);
+
+                    Post planned = done(world.trySchedule(of(world, draft, null), NOW));
+
+                    assertThat(planned.id()).isEqualTo(draft.id());
+                    assertThat(world.statuses(planned)).containsExactly(SCHEDULED);
+                });
+    }
+
+    private static PostWish of(PostWorld world, Post draft, @Nullable String key) {
+        return new PostWish(draft.id(), draft.body(), world.wish("", 0).accounts(), key);
+    }
+
+    @Test
+    default void aDraftAndItsPlanHaveAKeyEach() throws Exception {
+        tell(
+                1,
+                world -> {
+                    PostWish keeping =
+                            new PostWish(
+                                    null,
+                                    new PostBody("Plan", null, List.of()),
+                                    world.wish("", 0).accounts(),
+                                    "draft");
+                    Post draft = done(world.planning.saveDraft(world.viewer, keeping));
+                    PostWish planning = of(world, draft, "plan");
+
+                    done(world.trySchedule(planning, NOW));
+
+                    assertThat(done(world.trySchedule(planning, NOW)).id()).isEqualTo(draft.id());
+                    assertThat(done(world.planning.saveDraft(world.viewer, keeping)).id())
+                            .isEqualTo(draft.id());
+                    assertThat(all(world)).hasSize(1);
+                    assertThat(world.statuses(draft)).containsExactly(SCHEDULED);
+                });
+    }
+
+    @Test
+    default void theSameWishAtTheSameTimeIsOnePost() throws Exception {
+        tell(
+                1,
+                world -> {
+                    PostWish wish =
+                            new PostWish(
+                                    null,
+                                    new PostBody("Once", null, List.of()),
+                                    world.wish("", 0).accounts(),
+                                    "key");
+
+                    Together.run(4, () -> done(world.trySchedule(wish, NOW)).id());
+
+                    assertThat(all(world)).hasSize(1);
+                });
+    }
+
+    @Test
+    default void aTimeZoneThatThereIsNotIsSaidWithTheRest() throws Exception {
+        tell(
+                1,
+                world ->
+                        assertThat(
+                                        problems(
+                                                world.planning.schedule(
+                                                        world.viewer,
+                                                        world.wish(" ", 0),
+                                                        new PostPlan(NOW, "Europe/Atlantis"))))
+                                .containsExactlyInAnyOrder(
+                                        Code.NOTHING_SAID, Code.TIME_ZONE_UNKNOWN));
+    }
+
+    @Test
+    default void adminsSetTheGraceAndMembersDoNot() throws Exception {
+        tell(
+                1,
+                world -> {
+                    Viewer admin = world.inRole(Role.ADMIN);
+
+                    assertThat(world.settings.grace(world.viewer))
+                            .isEqualTo(Duration.ofMinutes(60));
+                    assertThat(world.settings.setGrace(world.viewer, Duration.ZERO))
+                            .isEqualTo(WorkspaceSettings.Result.NOT_PERMITTED);
+                    assertThat(world.settings.setGrace(admin, Duration.ofMinutes(-1)))
+                            .isEqualTo(WorkspaceSettings.Result.GRACE_OUT_OF_RANGE);
+                    assertThat(world.settings.setGrace(admin, Duration.ofDays(7).plus(MINUTE)))
+                            .isEqualTo(WorkspaceSettings.Result.GRACE_OUT_OF_RANGE);
+                    assertThat(world.settings.setGrace(admin, Duration.ofMinutes(5)))
+                            .isEqualTo(WorkspaceSettings.Result.DONE);
+                    assertThat(world.settings.grace(world.viewer)).isEqualTo(Duration.ofMinutes(5));
+                    assertThat(
+                                    world.settings.grace(
+                                            new StoreFixture(world.database).viewer(Role.ADMIN)))
+                            .isEqualTo(Duration.ofMinutes(60));
+                });
+    }
+
+    @Test
     default void whatIsCalledOffIsNotPublished() throws Exception {
         tell(
                 1,
                 world -> {
                     Post post = world.schedule("Never", NOW, 0);
 
-                    done(world.posts.cancel(world.viewer, post.id()));
-                    done(world.posts.cancel(world.viewer, post.id()));
+                    done(world.planning.cancel(world.viewer, post.id()));
+                    done(world.planning.cancel(world.viewer, post.id()));
                     world.node().workDue();
 
                     assertThat(world.statuses(post)).containsExactly(CANCELLED);
@@ -661,12 +757,12 @@ interface PostsContract {
 
                     assertThat(
                                     problems(
-                                            world.posts.schedule(
+                                            world.planning.schedule(
                                                     foreigner,
                                                     world.wish("Theirs", 0),
-                                                    new Post.Plan(NOW, ZoneId.of("UTC")))))
+                                                    new PostPlan(NOW, "UTC"))))
                             .containsExactly(Code.ACCOUNT_NOT_FOUND);
-                    assertThat(problems(world.posts.cancel(foreigner, post.id())))
+                    assertThat(problems(world.planning.cancel(foreigner, post.id())))
                             .containsExactly(Code.POST_NOT_FOUND);
                     assertThat(world.posts.findAll(foreigner, List.of(post.id()))).isEmpty();
                     assertThat(world.posts.ofPosts(foreigner, List.of(post.id()))).isEmpty();

@@ -229,12 +229,19 @@ public final class LargeDatabase {
         handle.execute(
                 """
                 INSERT INTO posts
-                SELECT id(n), ws(n), id(MOD(n, 1000)), 'Text', NULL, '', ?, 'UTC', 'key-' || n, 'hash', ?, ?
+                SELECT id(n), ws(n), id(MOD(n, 1000)), 'Text', NULL, '', ?, 'UTC', ?, ?
                 FROM GENERATE_SERIES(0, ?) AS n
                 """,
                 NOW,
                 NOW,
                 NOW,
+                GRANTS - 1);
+        handle.execute(
+                """
+                INSERT INTO post_wishes
+                SELECT ws(n), id(MOD(n, 1000)), 'key-' || n, 'hash', id(n)
+                FROM GENERATE_SERIES(0, ?) AS n
+                """,
                 GRANTS - 1);
         handle.execute(
                 """

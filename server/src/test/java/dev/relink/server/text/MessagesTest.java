@@ -19,6 +19,7 @@ import dev.relink.server.disconnect.DisconnectResult;
 import dev.relink.server.disconnect.RevocationStatus;
 import dev.relink.server.post.PostProblem;
 import dev.relink.server.post.PublicationStatus;
+import dev.relink.server.post.WorkspaceSettings;
 import dev.relink.server.token.NetworkCondition;
 import dev.relink.spi.Capability;
 import java.io.IOException;
@@ -146,6 +147,8 @@ class MessagesTest {
         addAll(told, "revocation.", RevocationStatus.values());
         addAll(told, "post.status.", PublicationStatus.values());
         addAll(told, "post.problem.", PostProblem.Code.values());
+        addAll(told, "settings.", WorkspaceSettings.Result.values());
+        told.remove("settings.DONE");
         for (LandingResult.Kind kind : LandingResult.Kind.values()) {
             told.add("page." + kind + ".title");
             told.add("page." + kind + ".text");
