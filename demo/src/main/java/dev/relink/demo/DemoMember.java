@@ -16,7 +16,7 @@ import java.util.Locale;
 enum DemoMember {
     SARA("super-admin", "super admin: may do everything"),
     ANNA("admin", "admin: connects and reconnects, disconnects what she connected"),
-    MIA("member", "plain member: sees everything, changes nothing");
+    MIA("member", "plain member: sees everything, plans posts, changes no account");
 
     static final String WORKSPACE = "demo";
 

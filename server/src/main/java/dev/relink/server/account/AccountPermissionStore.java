@@ -152,21 +152,7 @@ public final class AccountPermissionStore {
             WorkspaceId workspaceId,
             Collection<AccountId> accounts,
             PageRequest request) {
-        Query query =
-                handle.createQuery(
-                                """
-                                SELECT *
-                                FROM (SELECT p.*,
-                                             ROW_NUMBER() OVER (PARTITION BY account_id <sort>) AS rank_on_account
-                                      FROM account_permissions p
-                                      WHERE workspace_id = :workspaceId
-                                        AND account_id = ANY(:accounts)
-                                        AND <after>) AS ranked
-                                WHERE rank_on_account <= :limit
-                                <sort>
-                                """)
-                        .bind("workspaceId", workspaceId.value())
-                        .bindArray("accounts", UUID.class, accountIds(accounts));
+        Query query = ranked(handle, workspaceId, "account_id", accountIds(accounts), "TRUE");
         return grouped(
                 HOLDERS.rows(query, request, request.limit() + 1, AccountPermissionStore::held),
                 HeldPermission::accountId,
@@ -181,21 +167,7 @@ public final class AccountPermissionStore {
             WorkspaceId workspaceId,
             Collection<MemberId> members,
             PageRequest request) {
-        Query query =
-                handle.createQuery(
-                                """
-                                SELECT *
-                                FROM (SELECT p.*,
-                                             ROW_NUMBER() OVER (PARTITION BY member_id <sort>) AS rank_of_member
-                                      FROM account_permissions p
-                                      WHERE workspace_id = :workspaceId
-                                        AND member_id = ANY(:members)
-                                        AND <after>) AS ranked
-                                WHERE rank_of_member <= :limit
-                                <sort>
-                                """)
-                        .bind("workspaceId", workspaceId.value())
-                        .bindArray("members", UUID.class, memberIds(members));
+        Query query = ranked(handle, workspaceId, "member_id", memberIds(members), "TRUE");
         return grouped(
                 ACCOUNTS.rows(query, request, request.limit() + 1, AccountPermissionStore::held),
                 HeldPermission::memberId,
@@ -230,27 +202,44 @@ public final class AccountPermissionStore {
             PageRequest request,
             int count) {
         Query query =
-                handle.createQuery(
-                                """
-                                SELECT *
-                                FROM (SELECT p.*,
-                                             ROW_NUMBER() OVER (PARTITION BY account_id <sort>) AS rank_on_account
-                                      FROM account_permissions p
-                                      WHERE workspace_id = :workspaceId
-                                        AND account_id = ANY(:accounts)
-                                        AND permission = :permission
-                                        AND <after>) AS ranked
-                                WHERE rank_on_account <= :limit
-                                <sort>
-                                """)
-                        .bind("workspaceId", workspaceId.value())
-                        .bindArray("accounts", UUID.class, accountIds(accounts))
+                ranked(
+                                handle,
+                                workspaceId,
+                                "account_id",
+                                accountIds(accounts),
+                                "permission = :permission")
                         .bind("permission", permission.name());
         return MEMBERS.rows(query, request, count, AccountPermissionStore::held).stream()
                 .collect(
                         Collectors.groupingBy(
                                 HeldPermission::accountId,
                                 Collectors.mapping(HeldPermission::memberId, Collectors.toList())));
+    }
+
+    /// The first rows for each of some accounts or members; a keyset says from where, in which
+    /// order and how many.
+    ///
+    /// @param by the column whose values the ids are
+    /// @param further a condition on the rows
+    private static Query ranked(
+            Handle handle, WorkspaceId workspaceId, String by, List<UUID> ids, String further) {
+        return handle.createQuery(
+                        """
+                        SELECT *
+                        FROM (SELECT p.*,
+                                     ROW_NUMBER() OVER (PARTITION BY <by> <sort>) AS rank_in_group
+                              FROM account_permissions p
+                              WHERE workspace_id = :workspaceId
+                                AND <by> = ANY(:ids)
+                                AND <further>
+                                AND <after>) AS ranked
+                        WHERE rank_in_group <= :limit
+                        <sort>
+                        """)
+                .define("by", by)
+                .define("further", further)
+                .bind("workspaceId", workspaceId.value())
+                .bindArray("ids", UUID.class, ids);
     }
 
     private static List<UUID> accountIds(Collection<AccountId> accounts) {

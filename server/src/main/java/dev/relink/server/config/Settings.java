@@ -153,7 +153,8 @@ final class Settings {
             Setting.duration(
                     "calls.operation-limit",
                     "90s",
-                    "How long one operation of a connector may take, with all its calls.");
+                    "How long one operation of a connector may take, with all its calls. A post whose process died is sent by another one only"
+                            + " after four times this.");
 
     static final Setting<List<String>> CONNECT_RETURN_ADDRESSES =
             Setting.list(
@@ -180,12 +181,12 @@ final class Settings {
             Setting.duration(
                     "upkeep.poll-interval",
                     "1s",
-                    "How often to look for grants whose tokens must be refreshed, or which must be probed.");
+                    "How often to look for grants whose tokens must be refreshed, or which must be probed, and for posts that are due.");
     static final Setting<Duration> UPKEEP_FIRST_RETRY =
             Setting.duration(
                     "upkeep.first-retry",
                     "1 minute",
-                    "How soon to try again when a network could not be asked; doubled each time.");
+                    "How soon to try again when a network could not be asked, or a post not be published; doubled each time.");
     static final Setting<Duration> UPKEEP_LONGEST_RETRY =
             Setting.duration(
                     "upkeep.longest-retry",
@@ -200,7 +201,7 @@ final class Settings {
             Setting.duration(
                     "upkeep.lease",
                     "30s",
-                    "How long after a process has died another takes over the grants that it was working on. The clocks of all"
+                    "How long after a process has died another takes over the grants and posts that it was working on. The clocks of all"
                             + " processes must agree to within a small part of it.");
     static final Setting<Integer> UPKEEP_CONCURRENCY =
             Setting.number(
@@ -208,7 +209,7 @@ final class Settings {
                     64,
                     1,
                     10_000,
-                    "How many grants of one connector this process refreshes or probes at once.");
+                    "How many grants of one connector this process refreshes or probes at once, and how many posts it publishes at once.");
 
     static final Setting<Integer> BREAKER_LOSSES =
             Setting.number(

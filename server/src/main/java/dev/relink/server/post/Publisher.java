@@ -4,6 +4,7 @@ import dev.relink.server.account.AccountStore;
 import dev.relink.server.account.GrantStore;
 import dev.relink.server.audit.AuditLog;
 import dev.relink.server.id.PublicationId;
+import dev.relink.server.node.Threads;
 import dev.relink.server.plugin.ConnectorRegistry;
 import dev.relink.server.post.DuePublicationStore.Claim;
 import dev.relink.server.storage.Database;
@@ -21,7 +22,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -38,7 +38,7 @@ import org.slf4j.LoggerFactory;
 public final class Publisher implements AutoCloseable {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(Publisher.class);
-    private static final long STOP_SECONDS = 20;
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
 
     /// A lease is prolonged when this part of it has passed.
     private static final int RENEWALS_IN_A_LEASE = 3;
@@ -143,7 +143,7 @@ public final class Publisher implements AutoCloseable {
         List<Future<?>> running;
         do {
             running = submitDue();
-            running.forEach(Publisher::await);
+            running.forEach(Threads::await);
         } while (!running.isEmpty());
     }
 
@@ -190,6 +190,9 @@ public final class Publisher implements AutoCloseable {
     private void renewLeases() {
         try {
             List<Claim> held = List.copyOf(claimed.values());
+            if (held.isEmpty()) {
+                return;
+            }
             Instant until = clock.instant().plus(settings.lease());
             database.inTransaction(transaction -> {
                 due.renew(transaction.handle(), held, until);
@@ -200,49 +203,17 @@ public final class Publisher implements AutoCloseable {
         }
     }
 
-    private static void await(Future<?> running) {
-        try {
-            running.get();
-        } catch (ExecutionException failure) {
-            throw new IllegalStateException("Publishing let an exception through.", failure);
-        } catch (InterruptedException stopped) {
-            running.cancel(true);
-            Thread.currentThread().interrupt();
-        }
-    }
-
     /// Lets what is being published come to its end, for a while.
     @Override
     public void close() {
         stopping = true;
         if (poller != null) {
-            poller.interrupt();
-            join(poller);
+            Threads.stop(poller, STOP_LIMIT);
         }
-        stop(work);
+        Threads.stop(work, STOP_LIMIT);
         if (leases != null) {
             leases.cancel(false);
         }
-        stop(timer);
-    }
-
-    private static void join(Thread thread) {
-        try {
-            thread.join(TimeUnit.SECONDS.toMillis(STOP_SECONDS));
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void stop(ExecutorService executor) {
-        executor.shutdown();
-        try {
-            if (!executor.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
-                executor.shutdownNow();
-            }
-        } catch (InterruptedException stopped) {
-            executor.shutdownNow();
-            Thread.currentThread().interrupt();
-        }
+        Threads.stop(timer, STOP_LIMIT);
     }
 }

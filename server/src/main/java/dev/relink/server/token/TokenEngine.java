@@ -3,12 +3,14 @@ package dev.relink.server.token;
 import dev.relink.server.account.DueGrantStore;
 import dev.relink.server.account.DueGrantStore.Claim;
 import dev.relink.server.account.DueGrantStore.Claims;
+import dev.relink.server.node.Threads;
 import dev.relink.server.plugin.ConnectorRegistry;
 import dev.relink.server.storage.Database;
 import dev.relink.server.vault.Vault;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -17,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -34,7 +35,7 @@ import org.slf4j.LoggerFactory;
 public final class TokenEngine implements AutoCloseable {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(TokenEngine.class);
-    private static final long STOP_SECONDS = 20;
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
 
     /// A lease is prolonged when this part of it has passed.
     private static final int RENEWALS_IN_A_LEASE = 3;
@@ -153,7 +154,7 @@ public final class TokenEngine implements AutoCloseable {
             for (String connector : places.keySet()) {
                 networks.turn(connector);
                 Submitted submitted = submitDue(connector);
-                submitted.running().forEach(TokenEngine::await);
+                submitted.running().forEach(Threads::await);
                 worked |= !submitted.running().isEmpty();
             }
         }
@@ -255,48 +256,17 @@ public final class TokenEngine implements AutoCloseable {
         }
     }
 
-    private static void await(Future<?> running) {
-        try {
-            running.get();
-        } catch (ExecutionException failure) {
-            throw new IllegalStateException("Upkeep let an exception through.", failure);
-        } catch (InterruptedException stopped) {
-            running.cancel(true);
-            Thread.currentThread().interrupt();
-        }
-    }
-
     /// Lets what is being worked on come to its end, for a while.
     @Override
     public void close() {
         stopping = true;
         pollers.forEach(Thread::interrupt);
-        pollers.forEach(TokenEngine::join);
-        stop(work);
+        pollers.forEach(poller -> Threads.stop(poller, STOP_LIMIT));
+        Threads.stop(work, STOP_LIMIT);
         if (leases != null) {
             leases.cancel(false);
         }
-        stop(timer);
+        Threads.stop(timer, STOP_LIMIT);
         parts.close();
-    }
-
-    private static void join(Thread thread) {
-        try {
-            thread.join(TimeUnit.SECONDS.toMillis(STOP_SECONDS));
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void stop(ExecutorService executor) {
-        executor.shutdown();
-        try {
-            if (!executor.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
-                executor.shutdownNow();
-            }
-        } catch (InterruptedException stopped) {
-            executor.shutdownNow();
-            Thread.currentThread().interrupt();
-        }
     }
 }

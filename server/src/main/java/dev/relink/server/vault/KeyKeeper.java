@@ -3,6 +3,7 @@ package dev.relink.server.vault;
 import dev.relink.server.id.KeyId;
 import dev.relink.server.node.Node;
 import dev.relink.server.node.Nodes;
+import dev.relink.server.node.Threads;
 import dev.relink.server.storage.Database;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -332,15 +333,7 @@ public final class KeyKeeper implements VaultKeys, AutoCloseable {
         if (beating != null) {
             beating.cancel(false);
         }
-        heart.shutdown();
-        try {
-            if (!heart.awaitTermination(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
-                heart.shutdownNow();
-            }
-        } catch (InterruptedException stopped) {
-            heart.shutdownNow();
-            Thread.currentThread().interrupt();
-        }
+        Threads.stop(heart, STOP_LIMIT);
         nodes.leave();
     }
 }
