@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -286,35 +285,48 @@ public final class DueGrantStore {
     /// @param renewed how the tokens stand now
     public record Kept(GrantId id, String spentHash, Renewal renewed) {}
 
+    /// What came of wanting to keep renewed tokens.
+    public enum Keeping {
+        /// They are kept.
+        KEPT,
+        /// Somebody else's successor of the same token is, or the grant does not work any more.
+        SUPERSEDED,
+        /// They would count, but something has been in the grant's way meanwhile, which its
+        /// accounts show: whoever keeps them tells the accounts.
+        IN_TROUBLE
+    }
+
     /// Keeps renewed tokens' facts by compare-and-set on the token that was spent: whoever spent
     /// the stored one has its successor, whoever has the lease by now. Gives up the claims on what
     /// is kept.
     ///
     /// @return for each, in their order, whether it is kept
-    public List<Boolean> keep(Handle handle, List<Kept> answers) {
-        Map<GrantId, String> stored = lockStored(handle, answers);
+    public List<Keeping> keep(Handle handle, List<Kept> answers) {
+        Map<GrantId, Stored> stored = lockStored(handle, answers);
         SequencedMap<GrantId, Kept> keeping = new LinkedHashMap<>();
-        List<Boolean> kept = new ArrayList<>();
+        List<Keeping> kept = new ArrayList<>();
         for (Kept answer : answers) {
-            boolean counts =
-                    answer.spentHash().equals(stored.get(answer.id()))
-                            && !keeping.containsKey(answer.id());
-            if (counts) {
+            Stored grant = stored.get(answer.id());
+            if (grant == null
+                    || !answer.spentHash().equals(grant.tokenHash())
+                    || keeping.containsKey(answer.id())) {
+                kept.add(Keeping.SUPERSEDED);
+            } else if (grant.inTrouble()) {
+                kept.add(Keeping.IN_TROUBLE);
+            } else {
                 keeping.put(answer.id(), answer);
+                kept.add(Keeping.KEPT);
             }
-            kept.add(counts);
         }
         write(handle, List.copyOf(keeping.values()));
         return kept;
     }
 
-    /// The hashes of the stored refresh tokens of the grants, whose rows are locked then; none of
-    /// those that do not work any more.
-    private static Map<GrantId, String> lockStored(Handle handle, List<Kept> answers) {
-        Map<GrantId, String> stored = new HashMap<>();
-        handle.createQuery(
+    /// How the grants stand, whose rows are locked then.
+    private static Map<GrantId, Stored> lockStored(Handle handle, List<Kept> answers) {
+        return handle.createQuery(
                         """
-                        SELECT grant_id, refresh_token_hash
+                        SELECT grant_id, refresh_token_hash, refresh_failures, probe_failures, suspected_at
                         FROM upkeep
                         WHERE grant_id = ANY(:ids)
                         ORDER BY grant_id
@@ -324,15 +336,23 @@ public final class DueGrantStore {
                         "ids",
                         UUID.class,
                         answers.stream().map(answer -> answer.id().value()).toList())
-                .map((row, context) ->
-                        new Stored(
-                                new GrantId(Rows.uuid(row, "grant_id")),
-                                row.getString("refresh_token_hash")))
-                .forEach(grant -> stored.put(grant.id(), grant.tokenHash()));
-        return stored;
+                .map((row, context) -> stored(row))
+                .collectToMap(Stored::id, Function.identity());
     }
 
-    private record Stored(GrantId id, @Nullable String tokenHash) {}
+    /// @param tokenHash of the stored refresh token; null if there is none, as of a grant that does
+    ///   not work any more
+    /// @param inTrouble whether its accounts may show that something is in its way
+    private record Stored(GrantId id, @Nullable String tokenHash, boolean inTrouble) {}
+
+    private static Stored stored(ResultSet row) throws SQLException {
+        return new Stored(
+                new GrantId(Rows.uuid(row, "grant_id")),
+                row.getString("refresh_token_hash"),
+                row.getInt("refresh_failures") > 0
+                        || row.getInt("probe_failures") > 0
+                        || Rows.instantOrNull(row, "suspected_at") != null);
+    }
 
     private static void write(Handle handle, List<Kept> keeping) {
         if (keeping.isEmpty()) {

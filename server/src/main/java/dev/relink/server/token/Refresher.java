@@ -1,6 +1,7 @@
 package dev.relink.server.token;
 
 import dev.relink.server.account.DueGrantStore;
+import dev.relink.server.account.DueGrantStore.Keeping;
 import dev.relink.server.account.Grant;
 import dev.relink.server.account.Renewal;
 import dev.relink.server.storage.Database;
@@ -162,28 +163,36 @@ final class Refresher {
     }
 
     private boolean keep(GrantTask task, Successor successor) {
-        boolean kept =
+        Keeping plainly =
                 isPlain(task, successor)
                         ? writer.keep(
                                 task.grant(),
                                 successor.spentHash(),
                                 successor.tokens(),
                                 successor.renewal())
-                        : settlement.renewed(
-                                task.claim(),
-                                successor.spentHash(),
-                                successor.tokens(),
-                                successor.renewal(),
-                                successor.scopes(),
-                                successor.reported(),
-                                false);
+                        : Keeping.IN_TROUBLE;
+        boolean kept =
+                switch (plainly) {
+                    case KEPT -> true;
+                    case SUPERSEDED -> false;
+                    case IN_TROUBLE ->
+                            settlement.renewed(
+                                    task.claim(),
+                                    successor.spentHash(),
+                                    successor.tokens(),
+                                    successor.renewal(),
+                                    successor.scopes(),
+                                    successor.reported(),
+                                    false);
+                };
         if (!kept) {
             settlement.notKept(task.grant(), successor.tokens());
         }
         return kept;
     }
 
-    /// Whether nothing but the tokens changes, so that many can be kept at once.
+    /// Whether nothing but the tokens changes as far as the claim knew, so that many can be kept at
+    /// once.
     private boolean isPlain(GrantTask task, Successor successor) {
         Grant grant = task.grant();
         return grant.renewal().failures() == 0

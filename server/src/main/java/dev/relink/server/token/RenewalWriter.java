@@ -1,6 +1,7 @@
 package dev.relink.server.token;
 
 import dev.relink.server.account.DueGrantStore;
+import dev.relink.server.account.DueGrantStore.Keeping;
 import dev.relink.server.account.DueGrantStore.Kept;
 import dev.relink.server.account.Grant;
 import dev.relink.server.account.Renewal;
@@ -47,7 +48,7 @@ final class RenewalWriter implements AutoCloseable {
             String spentHash,
             TokenSet tokens,
             Renewal renewal,
-            CompletableFuture<Boolean> kept) {
+            CompletableFuture<Keeping> kept) {
 
         UUID id() {
             return grant.id().value();
@@ -58,9 +59,9 @@ final class RenewalWriter implements AutoCloseable {
     ///
     /// @param grant the grant as it was claimed
     /// @param spentHash the hash of the refresh token that was spent
-    /// @return whether they are kept; not if somebody else's successor of the same token is
-    boolean keep(Grant grant, String spentHash, TokenSet tokens, Renewal renewal) {
-        CompletableFuture<Boolean> kept = new CompletableFuture<>();
+    /// @return what came of it
+    Keeping keep(Grant grant, String spentHash, TokenSet tokens, Renewal renewal) {
+        CompletableFuture<Keeping> kept = new CompletableFuture<>();
         entries.add(new Entry(grant, spentHash, tokens, renewal, kept));
         try {
             return kept.join();
@@ -88,7 +89,7 @@ final class RenewalWriter implements AutoCloseable {
         // Everybody who locks several grants locks them in this order.
         batch.sort(Comparator.comparing(Entry::id));
         try {
-            List<Boolean> kept =
+            List<Keeping> kept =
                     database.inTransactionWhateverItTakes(transaction -> keep(transaction, batch));
             for (int i = 0; i < batch.size(); i++) {
                 batch.get(i).kept().complete(kept.get(i));
@@ -103,8 +104,8 @@ final class RenewalWriter implements AutoCloseable {
         }
     }
 
-    private List<Boolean> keep(Transaction transaction, List<Entry> batch) {
-        List<Boolean> kept =
+    private List<Keeping> keep(Transaction transaction, List<Entry> batch) {
+        List<Keeping> kept =
                 due.keep(
                         transaction.handle(),
                         batch.stream()
@@ -117,7 +118,7 @@ final class RenewalWriter implements AutoCloseable {
         Map<UUID, byte[]> documents = new HashMap<>();
         List<Entry> stored = new ArrayList<>();
         for (int i = 0; i < batch.size(); i++) {
-            if (kept.get(i)) {
+            if (kept.get(i) == Keeping.KEPT) {
                 Entry entry = batch.get(i);
                 stored.add(entry);
                 documents.put(entry.id(), TokenDocuments.write(entry.tokens()));

@@ -273,7 +273,8 @@ interface DueGrantStoreContract {
     private boolean keep(Claim claim, String spent, Renewal renewed) {
         return inTransaction(handle ->
                         STORE.keep(handle, List.of(new Kept(claim.grant().id(), spent, renewed))))
-                .getFirst();
+                        .getFirst()
+                == DueGrantStore.Keeping.KEPT;
     }
 
     @Test

@@ -203,6 +203,7 @@ interface RenewalContract {
     default void anAnswerThatComesAfterTheLeaseStillCountsForItHasTheSuccessor() throws Exception {
         TokenWorld world = world(SINGLE_USE);
         Grant grant = world.renewedAt("ada", NOW, END);
+        Account account = world.workspace.accounts(grant, 1).getFirst();
         CountDownLatch called = new CountDownLatch(1);
         CountDownLatch answer = new CountDownLatch(1);
         world.onRefresh(request -> {
@@ -217,6 +218,7 @@ interface RenewalContract {
         world.pass(LEASE);
         try (Node other = world.node()) {
             other.engine().workDue();
+            assertThat(world.read(account).state().trouble()).isEqualTo(AccountTrouble.RETRYING);
             answer.countDown();
             working.join();
         }
@@ -225,6 +227,7 @@ interface RenewalContract {
         assertThat(world.tokens(grant).refreshToken()).isEqualTo(Secret.of("ada-1"));
         assertThat(world.read(grant).renewal().spending()).isNull();
         assertThat(world.read(grant).status()).isEqualTo(GrantStatus.ACTIVE);
+        assertThat(world.read(account).state().trouble()).isNull();
     }
 
     @Test
