@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.WebSocket;
 import com.microsoft.playwright.options.AriaRole;
 import dev.relink.sandbox.facebook.Consent;
 import dev.relink.sandbox.facebook.FacebookCast;
 import dev.relink.sandbox.x.XCast;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -186,11 +186,16 @@ class BrowserTest {
             page.locator(".graphiql-query-editor .CodeMirror").click();
             page.keyboard().press("ControlOrMeta+a");
             page.keyboard().insertText("subscription WhatIsThere { accountChanged { change } }");
-            WebSocket socket = page.waitForWebSocket(() -> execute(page));
-            socket.waitForFrameSent(
-                    new WebSocket.WaitForFrameSentOptions()
-                            .setPredicate(frame -> frame.text().contains("\"subscribe\"")),
-                    () -> {});
+            // Listening must begin before it is executed: the frame may be sent at once.
+            AtomicBoolean subscribed = new AtomicBoolean();
+            page.onWebSocket(socket ->
+                    socket.onFrameSent(frame -> {
+                        if (frame.text().contains("\"subscribe\"")) {
+                            subscribed.set(true);
+                        }
+                    }));
+            execute(page);
+            page.waitForCondition(subscribed::get);
 
             world.facebook().revoke(FacebookCast.ADA);
             world.passUntilProbed();
