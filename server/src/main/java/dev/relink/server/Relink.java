@@ -44,6 +44,7 @@ public final class Relink implements AutoCloseable {
     /// wait for it.
     public void workDue() {
         wiring.upkeep().workDue();
+        wiring.tasks().workDue();
         wiring.publisher().workDue();
     }
 

@@ -21,6 +21,7 @@ import dev.relink.server.connect.ConnectSettings;
 import dev.relink.server.connect.Connecting;
 import dev.relink.server.connect.GrantRenewal;
 import dev.relink.server.connect.Landing;
+import dev.relink.server.connect.LockedAssets;
 import dev.relink.server.connect.OfferedAssetStore;
 import dev.relink.server.connect.OneTimeCodes;
 import dev.relink.server.connect.OutcomeStore;
@@ -44,18 +45,23 @@ import dev.relink.server.plugin.ConnectorRegistry;
 import dev.relink.server.plugin.Plugins;
 import dev.relink.server.post.MissedPosts;
 import dev.relink.server.post.Planning;
+import dev.relink.server.post.PostHistory;
 import dev.relink.server.post.PostStore;
 import dev.relink.server.post.Posts;
 import dev.relink.server.post.PostsOnAccounts;
 import dev.relink.server.post.PublicationStore;
 import dev.relink.server.post.Publisher;
 import dev.relink.server.post.WorkspaceSettings;
+import dev.relink.server.retention.Retention;
 import dev.relink.server.signal.DataDeletionStore;
 import dev.relink.server.signal.DataDeletions;
 import dev.relink.server.signal.PersonalDataStore;
 import dev.relink.server.signal.ReceivedSignalStore;
 import dev.relink.server.signal.Signals;
 import dev.relink.server.storage.Database;
+import dev.relink.server.task.AccountTask;
+import dev.relink.server.task.AccountTaskStore;
+import dev.relink.server.task.AccountTasks;
 import dev.relink.server.token.GrantLosses;
 import dev.relink.server.token.NetworkWatch;
 import dev.relink.server.token.Schedule;
@@ -94,6 +100,7 @@ final class Wiring {
     private final KeyKeeper keys;
     private final TokenEngine upkeep;
     private final Publisher publisher;
+    private final AccountTasks tasks;
     private final JobRunner jobs;
     private final HttpServer http;
 
@@ -133,6 +140,7 @@ final class Wiring {
                                 meters,
                                 clock));
 
+        AccountTaskStore taskStore = new AccountTaskStore();
         AccountStore accountStore = new AccountStore();
         GrantStore grantStore = new GrantStore();
         AccountPermissionStore permissionStore = new AccountPermissionStore();
@@ -158,6 +166,7 @@ final class Wiring {
                         audit,
                         vault,
                         new PostsOnAccounts(postStore, publicationStore, clock),
+                        taskStore,
                         feed,
                         policies,
                         ids,
@@ -223,14 +232,23 @@ final class Wiring {
                         codes,
                         connect,
                         clock);
+        LockedAssets lockedAssets = new LockedAssets(accountStore, grantStore, connectors, clock);
         Completing completing =
                 new Completing(
-                        database, attemptStore, offeredAssets, renewal, vault, connect, clock);
+                        database,
+                        attemptStore,
+                        offeredAssets,
+                        lockedAssets,
+                        renewal,
+                        vault,
+                        connect,
+                        clock);
         Attempts attempts =
                 new Attempts(
                         database,
                         attemptStore,
                         offeredAssets,
+                        lockedAssets,
                         outcomes,
                         accountStore,
                         vault,
@@ -337,6 +355,27 @@ final class Wiring {
                                 nodes.self().toString(),
                                 meters,
                                 clock));
+        this.tasks =
+                closing.opened(
+                        new AccountTasks(
+                                database,
+                                taskStore,
+                                Map.of(
+                                        AccountTask.Kind.RETENTION,
+                                        new Retention(
+                                                database,
+                                                accountStore,
+                                                grantStore,
+                                                ledger,
+                                                policies,
+                                                List.of(
+                                                        new PostHistory(
+                                                                postStore, publicationStore)),
+                                                clock)),
+                                schedule::afterFailure,
+                                upkeepSettings.rhythm(),
+                                meters,
+                                clock));
         Planning planning =
                 new Planning(
                         database,
@@ -426,12 +465,17 @@ final class Wiring {
         keys.start();
         upkeep.start();
         publisher.start();
+        tasks.start();
         jobs.start();
         http.start();
     }
 
     TokenEngine upkeep() {
         return upkeep;
+    }
+
+    AccountTasks tasks() {
+        return tasks;
     }
 
     Publisher publisher() {

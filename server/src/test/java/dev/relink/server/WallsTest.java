@@ -72,7 +72,9 @@ class WallsTest {
         ROOT + ".node..",
         ROOT + ".plugin..",
         ROOT + ".post..",
+        ROOT + ".retention..",
         ROOT + ".signal..",
+        ROOT + ".task..",
         ROOT + ".text..",
         ROOT + ".token..",
         ROOT + ".vault.."
@@ -155,9 +157,10 @@ class WallsTest {
                                                         type.getName()
                                                                 .equals(ROOT + ".connect.Cascade")))
                                 .or(equivalentToName(ROOT + ".post.PublicationRule"))
+                                .or(equivalentToName(ROOT + ".retention.RetentionRule"))
                                 .or(equivalentToName(ROOT + ".signal.SignalRule")));
 
-        assertThat(SERVER.that(rules)).hasSizeGreaterThanOrEqualTo(10);
+        assertThat(SERVER.that(rules)).hasSizeGreaterThanOrEqualTo(11);
         classes()
                 .that(rules)
                 .should()
@@ -174,7 +177,9 @@ class WallsTest {
                                 ROOT + ".id",
                                 ROOT + ".member",
                                 ROOT + ".post",
-                                ROOT + ".signal"))
+                                ROOT + ".retention",
+                                ROOT + ".signal",
+                                ROOT + ".task"))
                 .check(SERVER);
         noClasses()
                 .that(rules)
@@ -470,6 +475,9 @@ class WallsTest {
                         Map.entry(
                                 "DuePublicationStore.claim",
                                 "works on the posts of all workspaces"),
+                        Map.entry(
+                                "AccountTaskStore.claim",
+                                "works on the accounts of all workspaces"),
                         Map.entry("PublicationStore.move", "its publications are locked"),
                         Map.entry("RevocationStore.find", "a job of the server alone asks"),
                         Map.entry("RevocationStore.delete", "a job of the server alone asks"));
@@ -509,7 +517,9 @@ class WallsTest {
                         ROOT + ".disconnect.Revocation",
                         ROOT + ".post.DuePublicationStore$Claim",
                         ROOT + ".post.Post",
-                        ROOT + ".post.Publication");
+                        ROOT + ".post.Publication",
+                        ROOT + ".task.AccountTask",
+                        ROOT + ".task.AccountTaskStore$Claim");
 
         private final Map<String, String> exceptions;
         private final Set<String> excused = new TreeSet<>();

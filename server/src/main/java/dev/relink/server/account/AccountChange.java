@@ -7,6 +7,9 @@ public enum AccountChange {
     RECONNECTED,
     RENEWED,
     HEALTH_CHANGED,
+    VERIFIED,
+    PURGE_AHEAD,
+    PURGED,
     DISCONNECTED,
     REMOVED
 }

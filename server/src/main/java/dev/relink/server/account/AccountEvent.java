@@ -2,8 +2,10 @@ package dev.relink.server.account;
 
 import dev.relink.server.id.GrantId;
 import dev.relink.server.id.MemberId;
+import dev.relink.spi.Capability;
 import dev.relink.spi.Evidence;
 import java.time.Instant;
+import java.util.Map;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +46,22 @@ public sealed interface AccountEvent {
     /// @param healthyUntil until when it is expected to work
     record FoundWorking(SortedSet<AccountLimit> limits, HealthyUntil healthyUntil)
             implements AccountEvent {}
+
+    /// The network was asked whether everything works that should.
+    ///
+    /// @param refused what it refuses, and in which words
+    record Verified(Map<Capability, Evidence> refused) implements AccountEvent {
+
+        public Verified {
+            refused = Map.copyOf(refused);
+        }
+    }
+
+    /// The time for which everything about a disconnected account is kept is nearly over.
+    record PurgeAhead() implements AccountEvent {}
+
+    /// History, held posts and drafts of a disconnected account are deleted.
+    record Purged() implements AccountEvent {}
 
     /// Something is in the way that passes without a person's doing.
     ///

@@ -3,6 +3,7 @@ package dev.relink.server.account;
 import dev.relink.server.account.Consequence.Announce;
 import dev.relink.server.account.Consequence.CancelPosts;
 import dev.relink.server.account.Consequence.DestroySecret;
+import dev.relink.server.account.Consequence.EnterTask;
 import dev.relink.server.account.Consequence.HoldPosts;
 import dev.relink.server.account.Consequence.ReleasePosts;
 import dev.relink.server.audit.AuditAction;
@@ -16,6 +17,8 @@ import dev.relink.server.id.EventId;
 import dev.relink.server.id.Ids;
 import dev.relink.server.id.WorkspaceId;
 import dev.relink.server.storage.Transaction;
+import dev.relink.server.task.AccountTask;
+import dev.relink.server.task.AccountTaskStore;
 import dev.relink.server.vault.Vault;
 import dev.relink.spi.AssetRef;
 import dev.relink.spi.Evidence;
@@ -37,6 +40,7 @@ public final class AccountLedger {
     private final AuditLog audit;
     private final Vault vault;
     private final AccountPosts posts;
+    private final AccountTaskStore tasks;
     private final Feed<AccountChanged> feed;
     private final LifecyclePolicies policies;
     private final Ids ids;
@@ -48,6 +52,7 @@ public final class AccountLedger {
             AuditLog audit,
             Vault vault,
             AccountPosts posts,
+            AccountTaskStore tasks,
             Feed<AccountChanged> feed,
             LifecyclePolicies policies,
             Ids ids,
@@ -57,6 +62,7 @@ public final class AccountLedger {
         this.audit = audit;
         this.vault = vault;
         this.posts = posts;
+        this.tasks = tasks;
         this.feed = feed;
         this.policies = policies;
         this.ids = ids;
@@ -132,6 +138,8 @@ public final class AccountLedger {
             case AccountEvent.Lost lost -> lost.evidence();
             case AccountEvent.NotRestored notRestored -> notRestored.evidence();
             case AccountEvent.Postponed postponed -> postponed.evidence();
+            case AccountEvent.Verified verified ->
+                    verified.refused().values().stream().findFirst().orElse(null);
             default -> null;
         };
     }
@@ -141,6 +149,7 @@ public final class AccountLedger {
         List<AccountChanged> told = new ArrayList<>();
         List<AuditEntry> audited = new ArrayList<>();
         List<UUID> secrets = new ArrayList<>();
+        List<AccountTask> entered = new ArrayList<>();
         List<Account> holding = new ArrayList<>();
         List<Account> releasing = new ArrayList<>();
         List<Account> cancelling = new ArrayList<>();
@@ -151,6 +160,13 @@ public final class AccountLedger {
                         told.add(event(entry, announce.change(), now));
                         audited.add(auditEntry(entry, announce.change(), cause));
                     }
+                    case EnterTask enter ->
+                            entered.add(
+                                    new AccountTask(
+                                            entry.after().workspaceId(),
+                                            entry.after().id(),
+                                            enter.kind(),
+                                            enter.dueAt()));
                     case HoldPosts hold -> holding.add(entry.after());
                     case ReleasePosts release -> releasing.add(entry.after());
                     case CancelPosts cancel -> cancelling.add(entry.after());
@@ -161,6 +177,7 @@ public final class AccountLedger {
         events.insert(transaction.handle(), told);
         audit.add(transaction, audited);
         vault.deleteAll(transaction.handle(), secrets);
+        tasks.enter(transaction.handle(), entered);
         posts.hold(transaction, holding);
         posts.release(transaction, releasing);
         posts.cancel(transaction, cancelling);
@@ -207,6 +224,9 @@ public final class AccountLedger {
             case RECONNECTED -> AuditAction.ACCOUNT_RECONNECTED;
             case RENEWED -> AuditAction.ACCOUNT_RENEWED;
             case HEALTH_CHANGED -> AuditAction.ACCOUNT_HEALTH_CHANGED;
+            case VERIFIED -> AuditAction.ACCOUNT_VERIFIED;
+            case PURGE_AHEAD -> AuditAction.ACCOUNT_PURGE_AHEAD;
+            case PURGED -> AuditAction.ACCOUNT_PURGED;
             case DISCONNECTED -> AuditAction.ACCOUNT_DISCONNECTED;
             case REMOVED -> AuditAction.ACCOUNT_REMOVED;
         };

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /// Something that does not work on a connected account.
 ///
@@ -21,7 +22,9 @@ public record AccountLimit(Capability capability, Cause cause) implements Compar
         /// The person did not allow what it needs.
         SCOPE_MISSING,
         /// The person's role at the network does not include it.
-        ROLE
+        ROLE,
+        /// The network refuses it, though the person allowed it and the role seems to include it.
+        REFUSED
     }
 
     /// What does not work on an account of a kind, given what was granted.
@@ -41,6 +44,25 @@ public record AccountLimit(Capability capability, Cause cause) implements Compar
             }
         }
         return Collections.unmodifiableSortedSet(limits);
+    }
+
+    /// What does not work by what was granted, and what the network was found to refuse beyond
+    /// that.
+    static SortedSet<AccountLimit> with(SortedSet<AccountLimit> granted, Set<Capability> refused) {
+        SortedSet<AccountLimit> limits = new TreeSet<>(granted);
+        refused.stream()
+                .filter(capability ->
+                        granted.stream().noneMatch(limit -> limit.capability() == capability))
+                .forEach(capability -> limits.add(new AccountLimit(capability, Cause.REFUSED)));
+        return Collections.unmodifiableSortedSet(limits);
+    }
+
+    /// The capabilities that do not work for one cause.
+    public static Set<Capability> capabilities(SortedSet<AccountLimit> limits, Cause cause) {
+        return limits.stream()
+                .filter(limit -> limit.cause() == cause)
+                .map(AccountLimit::capability)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override

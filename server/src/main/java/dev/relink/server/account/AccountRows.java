@@ -50,6 +50,8 @@ final class AccountRows {
                         disconnection == null ? null : disconnection.reason().name())
                 .bind("disconnectedAt", disconnection == null ? null : disconnection.at())
                 .bind("retainedUntil", disconnection == null ? null : disconnection.retainedUntil())
+                .bind("purgeWarnedAt", disconnection == null ? null : disconnection.purgeWarnedAt())
+                .bind("purgedAt", disconnection == null ? null : disconnection.purgedAt())
                 .bind("needsReconnect", state.needsReconnect())
                 .bind("limits", limits(state.limits()))
                 .bind("healthyUntil", healthyUntil == null ? null : healthyUntil.at())
@@ -58,6 +60,7 @@ final class AccountRows {
                         healthyUntil == null ? null : healthyUntil.reason().name())
                 .bind("nextAttemptAt", state.nextAttemptAt())
                 .bind("trouble", state.trouble() == null ? null : state.trouble().name())
+                .bind("verifiedAt", state.verifiedAt())
                 .bind("connectedBy", account.origin().member().value())
                 .bind("connectedAt", account.origin().at())
                 .bind("reconnectedBy", reconnection == null ? null : reconnection.member().value())
@@ -85,7 +88,8 @@ final class AccountRows {
                         limits(Rows.text(row, "limits")),
                         healthyUntil(row),
                         Rows.instantOrNull(row, "next_attempt_at"),
-                        Rows.constantOrNull(row, "trouble", AccountTrouble.class)),
+                        Rows.constantOrNull(row, "trouble", AccountTrouble.class),
+                        Rows.instantOrNull(row, "verified_at")),
                 new Account.ByMember(
                         new MemberId(Rows.uuid(row, "connected_by")),
                         Rows.instant(row, "connected_at")),
@@ -99,7 +103,11 @@ final class AccountRows {
             return null;
         }
         return new Disconnection(
-                reason, Rows.instant(row, "disconnected_at"), Rows.instant(row, "retained_until"));
+                reason,
+                Rows.instant(row, "disconnected_at"),
+                Rows.instant(row, "retained_until"),
+                Rows.instantOrNull(row, "purge_warned_at"),
+                Rows.instantOrNull(row, "purged_at"));
     }
 
     private static @Nullable HealthyUntil healthyUntil(ResultSet row) throws SQLException {

@@ -1,6 +1,7 @@
 package dev.relink.server.account;
 
 import dev.relink.spi.Capability;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.SortedSet;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// @param nextAttemptAt when the network is asked again; null while nothing is in the way, and
 ///   while asking is held
 /// @param trouble what is in the way; null if nothing is
+/// @param verifiedAt when the network was asked, after the last authorization, whether everything
+///   works that should; null if it was not yet, or the account does not work
 public record AccountState(
         AccountStatus status,
         Instant since,
@@ -24,14 +27,43 @@ public record AccountState(
         SortedSet<AccountLimit> limits,
         @Nullable HealthyUntil healthyUntil,
         @Nullable Instant nextAttemptAt,
-        @Nullable AccountTrouble trouble) {
+        @Nullable AccountTrouble trouble,
+        @Nullable Instant verifiedAt) {
 
     /// A disconnection.
     ///
     /// @param reason why
     /// @param at since when
     /// @param retainedUntil until when everything about the account is kept
-    public record Disconnection(DisconnectReason reason, Instant at, Instant retainedUntil) {}
+    /// @param purgeWarnedAt since when people are warned that this time is near; null if they are
+    ///   not
+    /// @param purgedAt since when its history, held posts and drafts are deleted; null if they are
+    ///   not
+    public record Disconnection(
+            DisconnectReason reason,
+            Instant at,
+            Instant retainedUntil,
+            @Nullable Instant purgeWarnedAt,
+            @Nullable Instant purgedAt) {
+
+        /// How long after a disconnection an account leaves the list of accounts (R23).
+        public static final Duration HIDDEN_AFTER = Duration.ofDays(90);
+
+        /// A new one, of which nothing is deleted yet.
+        static Disconnection begin(DisconnectReason reason, Instant at, Duration retention) {
+            return new Disconnection(reason, at, at.plus(retention), null, null);
+        }
+
+        /// The same for another reason.
+        Disconnection with(DisconnectReason other) {
+            return new Disconnection(other, at, retainedUntil, purgeWarnedAt, purgedAt);
+        }
+
+        /// When the account leaves the list of accounts, though nothing else changes.
+        public Instant hiddenFrom() {
+            return at.plus(HIDDEN_AFTER);
+        }
+    }
 
     public AccountState {
         limits = Collections.unmodifiableSortedSet(new TreeSet<>(limits));

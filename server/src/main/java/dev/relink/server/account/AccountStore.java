@@ -34,12 +34,12 @@ public final class AccountStore {
                 """
                 INSERT INTO accounts (id, workspace_id, grant_id, network, kind, network_account_id, place, name, handle,
                                       picture, page, status, status_since, disconnect_reason, disconnected_at,
-                                      retained_until, needs_reconnect, limits, healthy_until, healthy_until_reason,
-                                      next_attempt_at, trouble, connected_by, connected_at, reconnected_by, reconnected_at)
+                                      retained_until, purge_warned_at, purged_at, needs_reconnect, limits, healthy_until, healthy_until_reason,
+                                      next_attempt_at, trouble, verified_at, connected_by, connected_at, reconnected_by, reconnected_at)
                 VALUES (:id, :workspaceId, :grantId, :network, :kind, :networkAccountId, :place, :name, :handle,
                         :picture, :page, :status, :statusSince, :disconnectReason, :disconnectedAt,
-                        :retainedUntil, :needsReconnect, :limits, :healthyUntil, :healthyUntilReason,
-                        :nextAttemptAt, :trouble, :connectedBy, :connectedAt, :reconnectedBy, :reconnectedAt)
+                        :retainedUntil, :purgeWarnedAt, :purgedAt, :needsReconnect, :limits, :healthyUntil, :healthyUntilReason,
+                        :nextAttemptAt, :trouble, :verifiedAt, :connectedBy, :connectedAt, :reconnectedBy, :reconnectedAt)
                 """);
     }
 
@@ -52,6 +52,7 @@ public final class AccountStore {
                 SET grant_id = :grantId, place = :place, name = :name, handle = :handle, picture = :picture, page = :page,
                     status = :status, status_since = :statusSince, disconnect_reason = :disconnectReason,
                     disconnected_at = :disconnectedAt, retained_until = :retainedUntil,
+                    purge_warned_at = :purgeWarnedAt, purged_at = :purgedAt, verified_at = :verifiedAt,
                     needs_reconnect = :needsReconnect, limits = :limits, healthy_until = :healthyUntil,
                     healthy_until_reason = :healthyUntilReason, next_attempt_at = :nextAttemptAt, trouble = :trouble,
                     reconnected_by = :reconnectedBy, reconnected_at = :reconnectedAt
@@ -216,6 +217,12 @@ public final class AccountStore {
         if (filter.needsReconnect() != null) {
             conditions.add("needs_reconnect = :needsReconnect");
         }
+        if (filter.hidden() != null) {
+            conditions.add(
+                    filter.hidden().wanted()
+                            ? "disconnected_at <= :hiddenUntil"
+                            : "(disconnected_at IS NULL OR disconnected_at > :hiddenUntil)");
+        }
         return conditions;
     }
 
@@ -237,6 +244,9 @@ public final class AccountStore {
         }
         if (filter.needsReconnect() != null) {
             query.bind("needsReconnect", filter.needsReconnect());
+        }
+        if (filter.hidden() != null) {
+            query.bind("hiddenUntil", filter.hidden().disconnectedUntil());
         }
     }
 

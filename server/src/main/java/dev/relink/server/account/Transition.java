@@ -14,8 +14,8 @@ public record Transition(Account account, List<Consequence> consequences) {
     }
 
     /// The same, with something more that follows.
-    Transition and(Consequence further) {
+    Transition and(List<Consequence> further) {
         return new Transition(
-                account, Stream.concat(consequences.stream(), Stream.of(further)).toList());
+                account, Stream.concat(consequences.stream(), further.stream()).toList());
     }
 }

@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,7 @@ public final class Attempts {
     private final Database database;
     private final AttemptStore attempts;
     private final OfferedAssetStore offeredAssets;
+    private final LockedAssets locked;
     private final OutcomeStore outcomes;
     private final AccountStore accounts;
     private final Vault vault;
@@ -40,6 +42,7 @@ public final class Attempts {
             Database database,
             AttemptStore attempts,
             OfferedAssetStore offeredAssets,
+            LockedAssets locked,
             OutcomeStore outcomes,
             AccountStore accounts,
             Vault vault,
@@ -47,6 +50,7 @@ public final class Attempts {
         this.database = database;
         this.attempts = attempts;
         this.offeredAssets = offeredAssets;
+        this.locked = locked;
         this.outcomes = outcomes;
         this.accounts = accounts;
         this.vault = vault;
@@ -68,6 +72,11 @@ public final class Attempts {
     /// A page of what an attempt was offered, for a viewer who opened it.
     public Page<OfferedAsset> offered(Attempt attempt, PageRequest request) {
         return database.read(handle -> offeredAssets.page(handle, attempt.id(), request));
+    }
+
+    /// Those of the assets that come with an attempt whether they are picked or not.
+    public Set<AssetRef> locked(Attempt attempt, Collection<OfferedAsset> assets) {
+        return database.read(handle -> locked.of(handle, attempt, assets));
     }
 
     /// The accounts of the viewer's workspace that some assets already are.

@@ -33,6 +33,7 @@ public final class Completing {
     private final Database database;
     private final AttemptStore attempts;
     private final OfferedAssetStore offeredAssets;
+    private final LockedAssets locked;
     private final GrantRenewal renewal;
     private final Vault vault;
     private final ConnectSettings settings;
@@ -42,6 +43,7 @@ public final class Completing {
             Database database,
             AttemptStore attempts,
             OfferedAssetStore offeredAssets,
+            LockedAssets locked,
             GrantRenewal renewal,
             Vault vault,
             ConnectSettings settings,
@@ -49,6 +51,7 @@ public final class Completing {
         this.database = database;
         this.attempts = attempts;
         this.offeredAssets = offeredAssets;
+        this.locked = locked;
         this.renewal = renewal;
         this.vault = vault;
         this.settings = settings;
@@ -122,9 +125,6 @@ public final class Completing {
         if (attempt.statusAt(clock.instant()) != AttemptStatus.LANDED) {
             return refused(Reason.ATTEMPT_NOT_LANDED, attempt);
         }
-        if (picks.isEmpty() || picks.size() > PICK_LIMIT) {
-            return refused(Reason.ASSET_COUNT, attempt);
-        }
         List<OfferedAsset> offered = offeredAssets.all(transaction.handle(), attempt.id());
         Refused fault = faultyPick(attempt, offered, positions);
         if (fault != null) {
@@ -134,7 +134,11 @@ public final class Completing {
                 offered.stream()
                         .filter(asset -> picks.contains(asset.position()))
                         .map(OfferedAsset::ref)
-                        .collect(Collectors.toSet());
+                        .collect(Collectors.toCollection(HashSet::new));
+        picked.addAll(locked.of(transaction.handle(), attempt, offered));
+        if (picked.isEmpty() || picks.size() > PICK_LIMIT) {
+            return refused(Reason.ASSET_COUNT, attempt);
+        }
         byte[] document = vault.get(transaction.handle(), attempt.id().value()).orElseThrow();
         NetworkIdentity identity = Objects.requireNonNull(attempt.identity());
         GrantId grant =

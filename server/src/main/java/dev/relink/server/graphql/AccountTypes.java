@@ -21,6 +21,7 @@ import dev.relink.server.plugin.ConnectorEntry;
 import dev.relink.server.plugin.ConnectorRegistry;
 import dev.relink.spi.AccountKind;
 import graphql.schema.idl.RuntimeWiring;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -34,11 +35,17 @@ final class AccountTypes {
     private final Accounts accounts;
     private final ConnectorRegistry connectors;
     private final Feed<AccountChanged> feed;
+    private final InstantSource clock;
 
-    AccountTypes(Accounts accounts, ConnectorRegistry connectors, Feed<AccountChanged> feed) {
+    AccountTypes(
+            Accounts accounts,
+            ConnectorRegistry connectors,
+            Feed<AccountChanged> feed,
+            InstantSource clock) {
         this.accounts = accounts;
         this.connectors = connectors;
         this.feed = feed;
+        this.clock = clock;
     }
 
     void wire(RuntimeWiring.Builder wiring) {
@@ -102,6 +109,25 @@ final class AccountTypes {
                                 orNull(
                                         disconnection(account),
                                         AccountState.Disconnection::retainedUntil))
+                .value(
+                        "purgeWarnedAt",
+                        account ->
+                                orNull(
+                                        disconnection(account),
+                                        AccountState.Disconnection::purgeWarnedAt))
+                .value(
+                        "purgedAt",
+                        account ->
+                                orNull(
+                                        disconnection(account),
+                                        AccountState.Disconnection::purgedAt))
+                .value(
+                        "hiddenFrom",
+                        account ->
+                                orNull(
+                                        disconnection(account),
+                                        AccountState.Disconnection::hiddenFrom))
+                .value("verifiedAt", account -> account.state().verifiedAt())
                 .value("needsReconnect", account -> account.state().needsReconnect())
                 .value(
                         "limits",
@@ -212,9 +238,25 @@ final class AccountTypes {
                         filter.textOrNull("network"),
                         filter.constantOrNull("kind", AccountKind.class),
                         grantId,
-                        filter.flagOrNull("needsReconnect")),
+                        filter.flagOrNull("needsReconnect"),
+                        hidden(filter.constantOrNull("hidden", HiddenAccounts.class))),
                 order(order),
                 call.page());
+    }
+
+    /// What becomes of accounts that were disconnected long ago.
+    private enum HiddenAccounts {
+        LEFT_OUT,
+        INCLUDED,
+        ONLY
+    }
+
+    private AccountFilter.@Nullable Hidden hidden(@Nullable HiddenAccounts wanted) {
+        return wanted == HiddenAccounts.INCLUDED
+                ? null
+                : new AccountFilter.Hidden(
+                        clock.instant().minus(AccountState.Disconnection.HIDDEN_AFTER),
+                        wanted == HiddenAccounts.ONLY);
     }
 
     private static AccountOrder order(Input order) {
@@ -275,7 +317,7 @@ final class AccountTypes {
         return account.state().disconnection();
     }
 
-    private static <T, R> @Nullable R orNull(@Nullable T value, Function<T, R> reading) {
+    private static <T, R> @Nullable R orNull(@Nullable T value, Function<T, @Nullable R> reading) {
         return value == null ? null : reading.apply(value);
     }
 }

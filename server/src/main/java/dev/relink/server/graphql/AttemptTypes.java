@@ -16,6 +16,7 @@ import dev.relink.spi.AssetRef;
 import graphql.schema.idl.RuntimeWiring;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Attempts, what they were offered and what they did.
@@ -32,7 +33,10 @@ final class AttemptTypes {
     }
 
     /// An offered asset with its attempt, and the account that it already is.
-    private record AssetView(AttemptId attempt, OfferedAsset asset, @Nullable Account account) {}
+    ///
+    /// @param locked whether it comes with the attempt in any case
+    private record AssetView(
+            AttemptId attempt, OfferedAsset asset, @Nullable Account account, boolean locked) {}
 
     void wire(RuntimeWiring.Builder wiring) {
         wiring.type(
@@ -137,6 +141,7 @@ final class AttemptTypes {
                                                                 .name()
                                                                 .name()))
                         .value("account", AssetView::account)
+                        .value("locked", AssetView::locked)
                         .build());
     }
 
@@ -191,6 +196,12 @@ final class AttemptTypes {
         Map<AssetRef, Account> known =
                 attempts.accountsOf(
                         call.viewer(), page.nodes().stream().map(OfferedAsset::ref).toList());
-        return page.map(asset -> new AssetView(view.attempt().id(), asset, known.get(asset.ref())));
+        Set<AssetRef> locked = attempts.locked(view.attempt(), page.nodes());
+        return page.map(asset ->
+                new AssetView(
+                        view.attempt().id(),
+                        asset,
+                        known.get(asset.ref()),
+                        locked.contains(asset.ref())));
     }
 }

@@ -78,7 +78,8 @@ public final class GraphQlEngine {
                                 new AccountTypes(
                                                 features.accounts(),
                                                 features.connectors(),
-                                                features.feed())
+                                                features.feed(),
+                                                features.clock())
                                         ::wire,
                                 new GrantTypes(features.accounts(), features.connectors())::wire,
                                 attempts::wire,

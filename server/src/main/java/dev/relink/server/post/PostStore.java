@@ -93,6 +93,54 @@ public final class PostStore {
                 .findOne();
     }
 
+    /// Locks posts until the transaction ends, in one order for all who do.
+    void lockAll(Handle handle, WorkspaceId workspaceId, Collection<PostId> ids) {
+        handle.createQuery(
+                        """
+                        SELECT id
+                        FROM posts
+                        WHERE workspace_id = :workspaceId
+                          AND id = ANY(:ids)
+                        ORDER BY id
+                        FOR UPDATE
+                        """)
+                .bind("workspaceId", workspaceId.value())
+                .bindArray("ids", UUID.class, values(ids))
+                .mapTo(UUID.class)
+                .list();
+    }
+
+    /// Deletes those of the locked posts that are on no account.
+    void deleteUnused(Handle handle, WorkspaceId workspaceId, Collection<PostId> ids) {
+        for (String sql :
+                List.of(
+                        """
+                        DELETE FROM post_wishes
+                        WHERE workspace_id = :workspaceId
+                          AND post_id = ANY(:ids)
+                          AND NOT EXISTS (SELECT 1
+                                          FROM publications
+                                          WHERE publications.post_id = post_wishes.post_id)
+                        """,
+                        """
+                        DELETE FROM posts
+                        WHERE workspace_id = :workspaceId
+                          AND id = ANY(:ids)
+                          AND NOT EXISTS (SELECT 1
+                                          FROM publications
+                                          WHERE publications.post_id = posts.id)
+                        """)) {
+            handle.createUpdate(sql)
+                    .bind("workspaceId", workspaceId.value())
+                    .bindArray("ids", UUID.class, values(ids))
+                    .execute();
+        }
+    }
+
+    private static List<UUID> values(Collection<PostId> ids) {
+        return ids.stream().map(PostId::value).toList();
+    }
+
     /// A wish that came with an idempotency key, and what it was made into.
     ///
     /// @param key as the client chose it
@@ -146,7 +194,7 @@ public final class PostStore {
                           AND id = ANY(:ids)
                         """)
                 .bind("workspaceId", workspaceId.value())
-                .bindArray("ids", UUID.class, ids.stream().map(PostId::value).toList())
+                .bindArray("ids", UUID.class, values(ids))
                 .map(PostStore::post)
                 .list();
     }

@@ -9,6 +9,7 @@ import dev.relink.server.page.Page;
 import dev.relink.server.page.PageRequest;
 import dev.relink.server.post.PublicationRule.Step;
 import dev.relink.server.storage.Keyset;
+import dev.relink.server.storage.Rows;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -65,6 +66,39 @@ public final class PublicationStore {
                         """)
                 .bind("post", post.value())
                 .bind("workspaceId", workspaceId.value())
+                .execute();
+    }
+
+    /// Some of the posts that are on an account, but for those that a node is at.
+    List<PostId> postsOn(Handle handle, WorkspaceId workspaceId, AccountId account, int limit) {
+        return handle.createQuery(
+                        """
+                        SELECT post_id
+                        FROM publications
+                        WHERE workspace_id = :workspaceId
+                          AND account_id = :account
+                          AND status <> 'PUBLISHING'
+                        FETCH FIRST :limit ROWS ONLY
+                        """)
+                .bind("workspaceId", workspaceId.value())
+                .bind("account", account.value())
+                .bind("limit", limit)
+                .map((row, context) -> new PostId(Rows.uuid(row, "post_id")))
+                .list();
+    }
+
+    /// Deletes what became of posts on an account.
+    void delete(Handle handle, WorkspaceId workspaceId, AccountId account, List<PostId> posts) {
+        handle.createUpdate(
+                        """
+                        DELETE FROM publications
+                        WHERE workspace_id = :workspaceId
+                          AND account_id = :account
+                          AND post_id = ANY(:posts)
+                        """)
+                .bind("workspaceId", workspaceId.value())
+                .bind("account", account.value())
+                .bindArray("posts", UUID.class, posts.stream().map(PostId::value).toList())
                 .execute();
     }
 

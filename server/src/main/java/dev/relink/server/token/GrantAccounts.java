@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /// Tells the accounts of a grant what became of it. Threads may share it.
 final class GrantAccounts {
@@ -121,9 +120,6 @@ final class GrantAccounts {
 
     /// A probe says nothing of roles short of losing them; what the role did not include stays so.
     private static Set<Capability> withheldByRole(Account account) {
-        return account.state().limits().stream()
-                .filter(limit -> limit.cause() == AccountLimit.Cause.ROLE)
-                .map(AccountLimit::capability)
-                .collect(Collectors.toSet());
+        return AccountLimit.capabilities(account.state().limits(), AccountLimit.Cause.ROLE);
     }
 }

@@ -1,5 +1,6 @@
 package dev.relink.server.token;
 
+import dev.relink.server.node.WorkLoop;
 import java.time.Duration;
 
 /// How grants are kept in order.
@@ -21,4 +22,10 @@ public record UpkeepSettings(
         Duration longestRetry,
         Duration lease,
         Duration confirmAfter,
-        int concurrency) {}
+        int concurrency) {
+
+    /// The same rhythm for work of another kind.
+    public WorkLoop.Rhythm rhythm() {
+        return new WorkLoop.Rhythm(pollInterval, lease, concurrency);
+    }
+}

@@ -10,12 +10,15 @@ import static dev.relink.server.account.Samples.IN_10_DAYS;
 import static dev.relink.server.account.Samples.IN_90_DAYS;
 import static dev.relink.server.account.Samples.NOW;
 import static dev.relink.server.account.Samples.POLICY;
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.relink.spi.Capability;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -28,27 +31,40 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LifecycleTest {
 
     private static final Map<String, AccountEvent> EVENTS =
-            Map.of(
-                    "authorized",
-                    Samples.authorized(Samples.noLimits(), IN_90_DAYS),
-                    "authorized with limits",
-                    Samples.authorized(Samples.cannotPublish(), IN_90_DAYS),
-                    "lost",
-                    new AccountEvent.Lost(DisconnectReason.PASSWORD_CHANGED, EVIDENCE),
-                    "not restored",
-                    new AccountEvent.NotRestored(DisconnectReason.NOT_TICKED, EVIDENCE),
-                    "found working",
-                    new AccountEvent.FoundWorking(Samples.noLimits(), IN_90_DAYS),
-                    "found working with limits",
-                    new AccountEvent.FoundWorking(Samples.cannotPublish(), IN_90_DAYS),
-                    "found working, deadline near",
-                    new AccountEvent.FoundWorking(Samples.noLimits(), IN_10_DAYS),
-                    "postponed",
-                    new AccountEvent.Postponed(AccountTrouble.RETRYING, NOW.plusSeconds(60), null),
-                    "disconnected by member",
-                    new AccountEvent.DisconnectedByMember(AccountEvent.PostsThen.HOLD),
-                    "removed by member",
-                    new AccountEvent.RemovedByMember());
+            Map.ofEntries(
+                    entry("authorized", Samples.authorized(Samples.noLimits(), IN_90_DAYS)),
+                    entry(
+                            "authorized with limits",
+                            Samples.authorized(Samples.cannotPublish(), IN_90_DAYS)),
+                    entry(
+                            "lost",
+                            new AccountEvent.Lost(DisconnectReason.PASSWORD_CHANGED, EVIDENCE)),
+                    entry(
+                            "not restored",
+                            new AccountEvent.NotRestored(DisconnectReason.NOT_TICKED, EVIDENCE)),
+                    entry(
+                            "found working",
+                            new AccountEvent.FoundWorking(Samples.noLimits(), IN_90_DAYS)),
+                    entry(
+                            "found working with limits",
+                            new AccountEvent.FoundWorking(Samples.cannotPublish(), IN_90_DAYS)),
+                    entry(
+                            "found working, deadline near",
+                            new AccountEvent.FoundWorking(Samples.noLimits(), IN_10_DAYS)),
+                    entry("verified", new AccountEvent.Verified(Map.of())),
+                    entry(
+                            "verified, refused",
+                            new AccountEvent.Verified(Map.of(Capability.STREAM, EVIDENCE))),
+                    entry("purge ahead", new AccountEvent.PurgeAhead()),
+                    entry("purged", new AccountEvent.Purged()),
+                    entry(
+                            "postponed",
+                            new AccountEvent.Postponed(
+                                    AccountTrouble.RETRYING, NOW.plusSeconds(60), null)),
+                    entry(
+                            "disconnected by member",
+                            new AccountEvent.DisconnectedByMember(AccountEvent.PostsThen.HOLD)),
+                    entry("removed by member", new AccountEvent.RemovedByMember()));
 
     private static Account before(String state) {
         return state.equals("disconnected by member")
@@ -122,6 +138,30 @@ class LifecycleTest {
                     REMOVED                | postponed                | REMOVED               | -                      | -
                     REMOVED                | disconnected by member         | REMOVED               | -                      | -
                     REMOVED                | removed by member              | REMOVED               | -                      | -
+                    CONNECTED              | verified                       | CONNECTED             | -                      | VERIFIED
+                    CONNECTED              | verified, refused              | CONNECTED_WITH_LIMITS | -                      | VERIFIED
+                    CONNECTED              | purge ahead                    | CONNECTED             | -                      | -
+                    CONNECTED              | purged                         | CONNECTED             | -                      | -
+                    CONNECTED_WITH_LIMITS  | verified                       | CONNECTED_WITH_LIMITS | -                      | VERIFIED
+                    CONNECTED_WITH_LIMITS  | verified, refused              | CONNECTED_WITH_LIMITS | -                      | VERIFIED
+                    CONNECTED_WITH_LIMITS  | purge ahead                    | CONNECTED_WITH_LIMITS | -                      | -
+                    CONNECTED_WITH_LIMITS  | purged                         | CONNECTED_WITH_LIMITS | -                      | -
+                    EXPIRING               | verified                       | EXPIRING              | -                      | VERIFIED
+                    EXPIRING               | verified, refused              | EXPIRING              | -                      | VERIFIED
+                    EXPIRING               | purge ahead                    | EXPIRING              | -                      | -
+                    EXPIRING               | purged                         | EXPIRING              | -                      | -
+                    DISCONNECTED           | verified                       | DISCONNECTED          | REVOKED_AT_NETWORK     | -
+                    DISCONNECTED           | verified, refused              | DISCONNECTED          | REVOKED_AT_NETWORK     | -
+                    DISCONNECTED           | purge ahead                    | DISCONNECTED          | REVOKED_AT_NETWORK     | PURGE_AHEAD
+                    DISCONNECTED           | purged                         | DISCONNECTED          | REVOKED_AT_NETWORK     | PURGED
+                    disconnected by member | verified                       | DISCONNECTED          | DISCONNECTED_BY_MEMBER | -
+                    disconnected by member | verified, refused              | DISCONNECTED          | DISCONNECTED_BY_MEMBER | -
+                    disconnected by member | purge ahead                    | DISCONNECTED          | DISCONNECTED_BY_MEMBER | PURGE_AHEAD
+                    disconnected by member | purged                         | DISCONNECTED          | DISCONNECTED_BY_MEMBER | PURGED
+                    REMOVED                | verified                       | REMOVED               | -                      | -
+                    REMOVED                | verified, refused              | REMOVED               | -                      | -
+                    REMOVED                | purge ahead                    | REMOVED               | -                      | -
+                    REMOVED                | purged                         | REMOVED               | -                      | -
                     """)
     void everyEventOnEveryStatus(
             String state,
@@ -181,6 +221,8 @@ class LifecycleTest {
                     CONNECTED              | authorized             | -
                     CONNECTED              | found working          | -
                     CONNECTED              | postponed              | -
+                    CONNECTED              | verified, refused      | -
+                    DISCONNECTED           | purged                 | -
                     CONNECTED              | removed by member      | CancelPosts
                     DISCONNECTED           | removed by member      | CancelPosts
                     REMOVED                | authorized             | -
@@ -193,6 +235,102 @@ class LifecycleTest {
                                 .map(follows -> follows.getClass().getSimpleName())
                                 .filter(name -> name.endsWith("Posts")))
                 .isEqualTo(consequence == null ? List.of() : List.of(consequence));
+    }
+
+    @ParameterizedTest(name = "{1} on {0}: {2}")
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    CONNECTED              | authorized             | VERIFICATION in 0
+                    DISCONNECTED           | authorized             | VERIFICATION in 0, METRICS in 0, AUTOMATION in 0
+                    disconnected by member | authorized             | VERIFICATION in 0, METRICS in 0, AUTOMATION in 0
+                    CONNECTED              | lost                   | RETENTION in 351
+                    EXPIRING               | not restored           | RETENTION in 351
+                    CONNECTED              | disconnected by member | RETENTION in 351
+                    DISCONNECTED           | disconnected by member | ''
+                    DISCONNECTED           | not restored           | ''
+                    CONNECTED              | removed by member      | RETENTION in 365
+                    DISCONNECTED           | removed by member      | RETENTION in 365
+                    CONNECTED              | found working          | ''
+                    CONNECTED              | verified               | ''
+                    DISCONNECTED           | purge ahead            | ''
+                    REMOVED                | authorized             | ''
+                    """)
+    void whatIsDoneLaterFollowsFromWhatHappens(String state, String event, String tasks) {
+        Transition transition = Lifecycle.apply(before(state), eventNamed(event), POLICY, NOW);
+
+        assertThat(tasksOf(transition)).isEqualTo(tasks);
+    }
+
+    /// The tasks, each with the days until it is due.
+    private static String tasksOf(Transition transition) {
+        return transition.consequences().stream()
+                .filter(Consequence.EnterTask.class::isInstance)
+                .map(Consequence.EnterTask.class::cast)
+                .map(task -> task.kind() + " in " + Duration.between(NOW, task.dueAt()).toDays())
+                .collect(Collectors.joining(", "));
+    }
+
+    @Test
+    void whatComesIntoTheWorkspaceIsVerifiedAndReadAtOnce() {
+        Transition begun =
+                Lifecycle.begin(
+                        Samples.account(CONNECTED).id(),
+                        Samples.ACME,
+                        Samples.PAGE,
+                        Samples.authorized(Samples.noLimits(), IN_90_DAYS),
+                        POLICY,
+                        NOW);
+
+        assertThat(tasksOf(begun)).isEqualTo("VERIFICATION in 0, METRICS in 0, AUTOMATION in 0");
+    }
+
+    @Test
+    void whatTheNetworkRefusesStaysALimitUntilItIsAskedAgain() {
+        Account refused = apply(Samples.account(CONNECTED), "verified, refused");
+        Account probed = apply(refused, "found working");
+        Account allowed = apply(probed, "verified");
+        Account authorized = apply(probed, "authorized");
+
+        assertThat(probed.state().limits())
+                .containsExactly(new AccountLimit(Capability.STREAM, AccountLimit.Cause.REFUSED));
+        assertThat(probed.status()).isEqualTo(CONNECTED_WITH_LIMITS);
+        assertThat(probed.state().verifiedAt()).isEqualTo(NOW);
+        assertThat(allowed.state().limits()).isEmpty();
+        assertThat(authorized.state().limits()).isEmpty();
+        assertThat(authorized.state().verifiedAt()).isNull();
+    }
+
+    @Test
+    void aSecondVerificationThatFindsTheSameIsNotTold() {
+        Account once = apply(Samples.account(CONNECTED), "verified, refused");
+
+        assertThat(toldOf(Lifecycle.apply(once, eventNamed("verified, refused"), POLICY, NOW)))
+                .isNull();
+        assertThat(toldOf(Lifecycle.apply(once, eventNamed("verified"), POLICY, NOW)))
+                .isEqualTo(AccountChange.VERIFIED);
+    }
+
+    @Test
+    void aWarningIsToldOnceAndWhatIsDeletedIsDeletedOnce() {
+        Account warned = apply(Samples.account(DISCONNECTED), "purge ahead");
+        Account purged = apply(warned, "purged");
+
+        assertThat(toldOf(Lifecycle.apply(warned, eventNamed("purge ahead"), POLICY, NOW)))
+                .isNull();
+        assertThat(toldOf(Lifecycle.apply(purged, eventNamed("purged"), POLICY, NOW))).isNull();
+        assertThat(toldOf(Lifecycle.apply(purged, eventNamed("purge ahead"), POLICY, NOW)))
+                .isNull();
+        assertThat(purged.state().disconnection())
+                .extracting(
+                        AccountState.Disconnection::purgeWarnedAt,
+                        AccountState.Disconnection::purgedAt)
+                .containsExactly(NOW, NOW);
+        assertThat(apply(purged, "disconnected by member").state().disconnection())
+                .extracting(AccountState.Disconnection::purgedAt)
+                .isEqualTo(NOW);
+        assertThat(apply(purged, "authorized").state().disconnection()).isNull();
     }
 
     @Test
@@ -227,7 +365,9 @@ class LifecycleTest {
                         new AccountState.Disconnection(
                                 DisconnectReason.PASSWORD_CHANGED,
                                 NOW,
-                                NOW.plus(Duration.ofDays(365))));
+                                NOW.plus(Duration.ofDays(365)),
+                                null,
+                                null));
         assertThat(lost.state().healthyUntil()).isNull();
         assertThat(lost.state().nextAttemptAt()).isNull();
     }

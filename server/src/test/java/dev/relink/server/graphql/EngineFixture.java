@@ -19,6 +19,7 @@ import dev.relink.server.connect.Completing;
 import dev.relink.server.connect.ConnectSettings;
 import dev.relink.server.connect.Connecting;
 import dev.relink.server.connect.GrantRenewal;
+import dev.relink.server.connect.LockedAssets;
 import dev.relink.server.connect.OfferedAssetStore;
 import dev.relink.server.connect.OneTimeCodes;
 import dev.relink.server.connect.OutcomeStore;
@@ -42,6 +43,7 @@ import dev.relink.server.post.PostsOnAccounts;
 import dev.relink.server.post.PublicationStore;
 import dev.relink.server.post.WorkspaceSettings;
 import dev.relink.server.storage.Database;
+import dev.relink.server.task.AccountTaskStore;
 import dev.relink.server.token.BreakerSettings;
 import dev.relink.server.token.NetworkWatch;
 import dev.relink.server.token.Schedule;
@@ -111,6 +113,7 @@ final class EngineFixture {
                         audit,
                         vault,
                         new PostsOnAccounts(new PostStore(), new PublicationStore(), clock),
+                        new AccountTaskStore(),
                         feed,
                         policies,
                         IDS,
@@ -147,6 +150,7 @@ final class EngineFixture {
                         new Schedule(UPKEEP, RandomGenerator.of("L64X128MixRandom")),
                         IDS,
                         clock);
+        LockedAssets locked = new LockedAssets(accounts, grants, connectors, clock);
         return new GraphQlEngine.Features(
                 new Accounts(database, accounts, grants),
                 new AccountPermissions(
@@ -166,8 +170,8 @@ final class EngineFixture {
                         settings,
                         IDS,
                         clock),
-                new Completing(database, attempts, offers, renewal, vault, settings, clock),
-                new Attempts(database, attempts, offers, outcomes, accounts, vault, clock),
+                new Completing(database, attempts, offers, locked, renewal, vault, settings, clock),
+                new Attempts(database, attempts, offers, locked, outcomes, accounts, vault, clock),
                 new Disconnecting(database, accounts, grants, ledger, revocations),
                 new Posts(database, new PostStore(), new PublicationStore()),
                 new Planning(

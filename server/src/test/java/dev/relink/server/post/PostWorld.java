@@ -23,7 +23,10 @@ import dev.relink.server.page.PageRequest;
 import dev.relink.server.page.PageRequest.Direction;
 import dev.relink.server.plugin.ConnectorRegistry;
 import dev.relink.server.plugin.TestConnectors;
+import dev.relink.server.retention.Retention;
 import dev.relink.server.storage.Database;
+import dev.relink.server.task.AccountTaskStore;
+import dev.relink.server.task.AccountWork;
 import dev.relink.server.token.Schedule;
 import dev.relink.server.token.TokenWorld;
 import dev.relink.server.token.UpkeepSettings;
@@ -60,6 +63,7 @@ final class PostWorld implements AutoCloseable {
     private final ConnectorRegistry registry;
     private final AccountLedger ledger;
     private final AuditLog audit;
+    private final LifecyclePolicies policies;
     private final PostStore postStore = new PostStore();
     private final PublicationStore publicationStore = new PublicationStore();
     private final List<AutoCloseable> opened = new ArrayList<>();
@@ -73,6 +77,7 @@ final class PostWorld implements AutoCloseable {
         this.registry = TestConnectors.one(tokens.connector, List.of(NoticeBoard.NAME), board);
         Ids ids = new Ids(InstantSource.system(), new SecureRandom());
         this.audit = new AuditLog(database, new AuditStore(), ids, time);
+        this.policies = new LifecyclePolicies(registry, Duration.ofDays(14));
         this.ledger =
                 new AccountLedger(
                         new AccountStore(),
@@ -80,8 +85,9 @@ final class PostWorld implements AutoCloseable {
                         audit,
                         TokenWorld.VAULT,
                         new PostsOnAccounts(postStore, publicationStore, time),
+                        new AccountTaskStore(),
                         new Feed<AccountChanged>(Runnable::run),
-                        new LifecyclePolicies(registry, Duration.ofDays(14)),
+                        policies,
                         ids,
                         time);
         this.posts = new Posts(database, postStore, publicationStore);
@@ -186,6 +192,29 @@ final class PostWorld implements AutoCloseable {
         opened.add(publisher);
         opened.add(node);
         return publisher;
+    }
+
+    /// Has what is due of the retention of all pages done.
+    AccountWork.Next retain(int number) {
+        Account page = page(number);
+        AccountWork.Next next =
+                new Retention(
+                                database,
+                                new AccountStore(),
+                                new GrantStore(),
+                                ledger,
+                                policies,
+                                List.of(new PostHistory(postStore, publicationStore)),
+                                tokens.clock::get)
+                        .work(page.workspaceId(), page.id());
+        pages =
+                database.read(handle ->
+                        new AccountStore()
+                                .findAll(
+                                        handle,
+                                        page.workspaceId(),
+                                        pages.stream().map(Account::id).toList()));
+        return next;
     }
 
     PostWish wish(String text, int... on) {

@@ -21,6 +21,7 @@ import dev.relink.server.post.PostStore;
 import dev.relink.server.post.PostsOnAccounts;
 import dev.relink.server.post.PublicationStore;
 import dev.relink.server.storage.Database;
+import dev.relink.server.task.AccountTaskStore;
 import dev.relink.server.token.GrantLosses;
 import dev.relink.server.vault.TestKeys;
 import dev.relink.server.vault.TokenDocuments;
@@ -71,6 +72,7 @@ public final class SignalFixture {
                         audit,
                         vault,
                         new PostsOnAccounts(new PostStore(), new PublicationStore(), clock::get),
+                        new AccountTaskStore(),
                         new Feed<AccountChanged>(Runnable::run),
                         new LifecyclePolicies(connectors, Duration.ofDays(14)),
                         ids,

@@ -24,6 +24,7 @@ import dev.relink.server.post.PostStore;
 import dev.relink.server.post.PostsOnAccounts;
 import dev.relink.server.post.PublicationStore;
 import dev.relink.server.storage.Database;
+import dev.relink.server.task.AccountTaskStore;
 import dev.relink.server.vault.TestKeys;
 import dev.relink.server.vault.TokenDocuments;
 import dev.relink.server.vault.Vault;
@@ -193,6 +194,7 @@ public final class TokenWorld {
                         audit,
                         VAULT,
                         new PostsOnAccounts(new PostStore(), new PublicationStore(), time),
+                        new AccountTaskStore(),
                         new Feed<AccountChanged>(Runnable::run),
                         policies,
                         ids,

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.relink.server.retention;
+
+import org.jspecify.annotations.NullMarked;

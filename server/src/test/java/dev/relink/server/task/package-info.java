@@ -1,0 +1,4 @@
+@NullMarked
+package dev.relink.server.task;
+
+import org.jspecify.annotations.NullMarked;
