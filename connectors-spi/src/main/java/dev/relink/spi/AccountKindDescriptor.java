@@ -13,13 +13,16 @@ import org.jspecify.annotations.Nullable;
 ///   can
 /// @param posts what a post on such an account may hold; null if the connector does not override
 ///   {@link Connector#publish}
+/// @param metrics which figures such an account has; null if the connector does not override {@link
+///   Connector#metrics}
 public record AccountKindDescriptor(
         AccountKind kind,
         LocalizedText name,
         List<CapabilityDescriptor> capabilities,
         ReconnectableBy reconnectableBy,
         @Nullable LocalizedText unavailable,
-        @Nullable PostRules posts) {
+        @Nullable PostRules posts,
+        @Nullable MetricRules metrics) {
 
     /// Who may bring an account back after a loss.
     public enum ReconnectableBy {
@@ -33,13 +36,24 @@ public record AccountKindDescriptor(
         capabilities = List.copyOf(capabilities);
     }
 
-    /// Of a kind on which nothing is published.
+    /// Of a kind without figures.
+    public AccountKindDescriptor(
+            AccountKind kind,
+            LocalizedText name,
+            List<CapabilityDescriptor> capabilities,
+            ReconnectableBy reconnectableBy,
+            @Nullable LocalizedText unavailable,
+            @Nullable PostRules posts) {
+        this(kind, name, capabilities, reconnectableBy, unavailable, posts, null);
+    }
+
+    /// Of a kind on which nothing is published, and without figures.
     public AccountKindDescriptor(
             AccountKind kind,
             LocalizedText name,
             List<CapabilityDescriptor> capabilities,
             ReconnectableBy reconnectableBy,
             @Nullable LocalizedText unavailable) {
-        this(kind, name, capabilities, reconnectableBy, unavailable, null);
+        this(kind, name, capabilities, reconnectableBy, unavailable, null, null);
     }
 }

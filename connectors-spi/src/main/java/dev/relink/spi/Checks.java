@@ -21,6 +21,8 @@ final class Checks {
 
     private static final Pattern KEY = Pattern.compile("[a-z][a-z0-9-]{0,39}");
 
+    private static final Pattern METRIC = Pattern.compile("[a-z0-9-]{1,60}");
+
     private Checks() {}
 
     static void key(String key) {
@@ -29,6 +31,21 @@ final class Checks {
                     "A key is lower-case letters, digits and dashes, beginning with a letter, at most"
                             + " 40 characters: "
                             + clip(key, 60));
+        }
+    }
+
+    static void metric(String key) {
+        if (!METRIC.matcher(key).matches()) {
+            throw new IllegalArgumentException(
+                    "A figure's key is lower-case letters, digits and hyphens, at most 60"
+                            + " characters: "
+                            + clip(key, 80));
+        }
+    }
+
+    static void count(long value) {
+        if (value < 0) {
+            throw new IllegalArgumentException("A figure is not negative.");
         }
     }
 

@@ -103,6 +103,34 @@ public interface Connector {
         throw new UnsupportedOperationException("This connector reads no streams.");
     }
 
+    /// Reads the figures of an account: how its levels are now, and its flows of past days.
+    ///
+    /// The default is for networks without such calls; it is never called.
+    ///
+    /// @param request the account, and the days
+    /// @return what the network knows; no figure but those of the kind's {@link MetricRules}, and
+    ///   no flow of a day that was not asked for
+    /// @throws NetworkException if the network could not be asked, or the grant or the account is
+    ///   lost
+    default MetricReadings metrics(MetricsRequest request) {
+        throw new UnsupportedOperationException("This connector reads no figures.");
+    }
+
+    /// Asks, with calls that change nothing and are as cheap as the network has them, whether
+    /// capabilities really work on an account: a scope may be granted and the network still refuse,
+    /// because of the person's role there.
+    ///
+    /// The default reads one item of the stream and the figures of one day, and believes that what
+    /// may be published can be, since only a post would prove it.
+    ///
+    /// @param request the account and the capabilities
+    /// @return those that the network refuses
+    /// @throws NetworkException with a {@link Loss} if the grant or the account as a whole is lost;
+    ///   with any other failure if the network could not be asked or did not say
+    default Verification verify(VerificationRequest request) {
+        return Verification.byTrying(request.capabilities(), new StandardTrial(this, request)::of);
+    }
+
     /// Reads what somebody sent to `/signals/<connector>/<name>`: a network that says of its own
     /// accord that an authorization ended, or an attacker.
     ///

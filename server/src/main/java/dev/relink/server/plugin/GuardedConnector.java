@@ -12,6 +12,8 @@ import dev.relink.spi.ConnectorDescriptor;
 import dev.relink.spi.Discovery;
 import dev.relink.spi.DiscoveryRequest;
 import dev.relink.spi.Evidence;
+import dev.relink.spi.MetricReadings;
+import dev.relink.spi.MetricsRequest;
 import dev.relink.spi.NetworkException;
 import dev.relink.spi.ProbeRequest;
 import dev.relink.spi.ProbeResult;
@@ -27,6 +29,8 @@ import dev.relink.spi.StreamPage;
 import dev.relink.spi.StreamRequest;
 import dev.relink.spi.Transient;
 import dev.relink.spi.TransientKind;
+import dev.relink.spi.Verification;
+import dev.relink.spi.VerificationRequest;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -105,6 +109,16 @@ final class GuardedConnector implements Connector {
     @Override
     public StreamPage stream(StreamRequest request) {
         return call(() -> connector.stream(request));
+    }
+
+    @Override
+    public MetricReadings metrics(MetricsRequest request) {
+        return call(() -> connector.metrics(request));
+    }
+
+    @Override
+    public Verification verify(VerificationRequest request) {
+        return call(() -> connector.verify(request));
     }
 
     @Override

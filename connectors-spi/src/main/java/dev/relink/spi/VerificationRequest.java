@@ -1,0 +1,18 @@
+package dev.relink.spi;
+
+import java.time.LocalDate;
+import java.util.Set;
+
+/// Asks whether capabilities really work on an account.
+///
+/// @param access the grant
+/// @param asset the account
+/// @param capabilities which; all of them are capabilities of the account's kind
+/// @param day a day that is over, for which figures may be read: yesterday in UTC
+public record VerificationRequest(
+        GrantAccess access, KnownAsset asset, Set<Capability> capabilities, LocalDate day) {
+
+    public VerificationRequest {
+        capabilities = Set.copyOf(capabilities);
+    }
+}
