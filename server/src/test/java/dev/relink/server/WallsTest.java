@@ -72,6 +72,7 @@ class WallsTest {
         ROOT + ".node..",
         ROOT + ".plugin..",
         ROOT + ".post..",
+        ROOT + ".preview..",
         ROOT + ".retention..",
         ROOT + ".signal..",
         ROOT + ".task..",
@@ -157,10 +158,11 @@ class WallsTest {
                                                         type.getName()
                                                                 .equals(ROOT + ".connect.Cascade")))
                                 .or(equivalentToName(ROOT + ".post.PublicationRule"))
+                                .or(equivalentToName(ROOT + ".preview.Preview"))
                                 .or(equivalentToName(ROOT + ".retention.RetentionRule"))
                                 .or(equivalentToName(ROOT + ".signal.SignalRule")));
 
-        assertThat(SERVER.that(rules)).hasSizeGreaterThanOrEqualTo(11);
+        assertThat(SERVER.that(rules)).hasSizeGreaterThanOrEqualTo(12);
         classes()
                 .that(rules)
                 .should()
@@ -177,6 +179,7 @@ class WallsTest {
                                 ROOT + ".id",
                                 ROOT + ".member",
                                 ROOT + ".post",
+                                ROOT + ".preview",
                                 ROOT + ".retention",
                                 ROOT + ".signal",
                                 ROOT + ".task"))

@@ -16,6 +16,7 @@ import dev.relink.server.post.MissedPosts;
 import dev.relink.server.post.Planning;
 import dev.relink.server.post.Posts;
 import dev.relink.server.post.WorkspaceSettings;
+import dev.relink.server.preview.Previews;
 import dev.relink.server.token.NetworkWatch;
 import graphql.ExecutionInput;
 import graphql.ExecutionResult;
@@ -60,6 +61,7 @@ public final class GraphQlEngine {
             Planning planning,
             MissedPosts missedPosts,
             WorkspaceSettings settings,
+            Previews previews,
             AuditLog audit,
             ConnectorRegistry connectors,
             NetworkWatch networks,
@@ -92,6 +94,7 @@ public final class GraphQlEngine {
                                 new PostMutations(features.planning(), features.missedPosts())
                                         ::wire,
                                 new SettingsTypes(features.settings())::wire,
+                                new PreviewTypes(features.previews())::wire,
                                 new PermissionMutations(features.permissions())::wire,
                                 new AuditTypes(features.audit())::wire,
                                 new NodeTypes(networks, attempts, features.audit())::wire));

@@ -42,6 +42,7 @@ import dev.relink.server.post.Posts;
 import dev.relink.server.post.PostsOnAccounts;
 import dev.relink.server.post.PublicationStore;
 import dev.relink.server.post.WorkspaceSettings;
+import dev.relink.server.preview.Previews;
 import dev.relink.server.storage.Database;
 import dev.relink.server.task.AccountTaskStore;
 import dev.relink.server.token.BreakerSettings;
@@ -185,6 +186,8 @@ final class EngineFixture {
                         clock),
                 new MissedPosts(database, new PublicationStore(), accounts, audit, clock),
                 new WorkspaceSettings(database, new PostStore(), audit),
+                new Previews(
+                        database, accounts, new PublicationStore(), connectors, policies, clock),
                 audit,
                 connectors,
                 new NetworkWatch(
