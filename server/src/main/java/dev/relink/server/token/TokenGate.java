@@ -30,11 +30,15 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Gives out tokens for calls that somebody waits for. A token that has just died is renewed once,
 /// by the one claim that there is for a grant: of many who need it at the same time, in this
 /// process and in others, one calls the network and the others wait for that. Threads share it.
 public final class TokenGate {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(TokenGate.class);
 
     /// How long somebody waits for a renewal that another node makes.
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -89,7 +93,7 @@ public final class TokenGate {
         Held held = fresh(workspaceId, id);
         try {
             T result = call.apply(held.access());
-            parts.settlement().used(held.grant());
+            noteUse(held.grant());
             return result;
         } catch (NetworkException refused) {
             if (refused.failure() instanceof ReauthorizationNeeded) {
@@ -99,6 +103,18 @@ public final class TokenGate {
                 haveLookedAt(held.grant());
             }
             throw refused;
+        }
+    }
+
+    /// What the call brought counts, whether or not its use can be noted: it is with the next one.
+    private void noteUse(Grant grant) {
+        try {
+            parts.settlement().used(grant);
+        } catch (RuntimeException failure) {
+            LOGGER.warn(
+                    "That grant {} was used could not be noted: {}",
+                    grant.id(),
+                    failure.getMessage());
         }
     }
 
@@ -118,7 +134,7 @@ public final class TokenGate {
             }
             Held renewed = renewed(held);
             T result = call.apply(renewed.access());
-            parts.settlement().used(renewed.grant());
+            noteUse(renewed.grant());
             return result;
         } catch (NetworkException still) {
             if (still.failure() instanceof ReauthorizationNeeded) {

@@ -248,6 +248,24 @@ interface PostsContract {
     }
 
     @Test
+    default void whatStandsThereIsKeptEvenIfTheUseOfItsGrantCannotBeNoted() throws Exception {
+        tell(
+                1,
+                world -> {
+                    // The use is noted once an hour.
+                    Post post = world.schedule("Kept", NOW.plus(Duration.ofHours(2)), 0);
+                    world.pass(Duration.ofHours(2));
+                    world.board.after(request ->
+                            world.database.read(
+                                    handle -> handle.execute("ALTER TABLE grants RENAME TO away")));
+
+                    world.node().workDue();
+
+                    assertThat(world.statuses(post)).containsExactly(PUBLISHED);
+                });
+    }
+
+    @Test
     default void whatWaitsForAPermissionGoesOnWhenItIsGiven() throws Exception {
         tell(
                 1,
