@@ -167,7 +167,8 @@ class PageMetricsTest extends FacebookTestBase {
     }
 
     @Test
-    void aFigureThatMetaDoesNotKnowAnyMoreIsLeftOut() {
+    void aFigureThatMetaDoesNotKnowAnyMoreIsLeftOutAndLogged() {
+        KeptLog log = new KeptLog();
         graph.answers(LEVELS, "{'followers_count':1}");
         graph.refuses(INSIGHTS, 100, null, "(#100) The value must be a valid insights metric");
         graph.refuses(
@@ -183,10 +184,16 @@ class PageMetricsTest extends FacebookTestBase {
         graph.answers(INSIGHTS + "?metric=page_daily_follows_unique", insights());
         graph.answers(INSIGHTS + "?metric=page_daily_unfollows_unique", insights());
 
-        MetricReadings readings = read(YESTERDAY, YESTERDAY);
+        MetricReadings readings =
+                connector(log)
+                        .metrics(new MetricsRequest(access(), known(PAGE), YESTERDAY, YESTERDAY));
 
         assertThat(readings.flows()).containsExactly(new MetricReading("views", YESTERDAY, 7));
         assertThat(readings.levels()).containsOnlyKeys("followers");
+        assertThat(log.lines())
+                .containsExactly(
+                        "WARNING The Graph API does not know these figures any more, which are left"
+                                + " out: page_views_total.");
     }
 
     @Test
