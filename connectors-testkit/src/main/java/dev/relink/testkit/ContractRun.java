@@ -248,7 +248,7 @@ final class ContractRun implements AutoCloseable {
     /// An account of each kind, in the order of the kinds.
     List<Trial> trials(Authorization authorization) {
         return specimens(authorization, it -> true).stream()
-                .map(specimen -> new Trial(this, authorization, specimen))
+                .map(specimen -> Trial.of(this, authorization, specimen))
                 .toList();
     }
 

@@ -13,9 +13,24 @@ import java.util.List;
 import java.util.Set;
 
 /// An account under test whose capabilities are verified.
-record Trial(ContractRun run, Authorization authorization, Specimen specimen) {
+///
+/// @param readable what the network can be asked about without changing anything: what the
+///   connector reads
+record Trial(
+        ContractRun run, Authorization authorization, Specimen specimen, Set<Capability> readable) {
 
     private static final int MOST_PIECES = 100;
+
+    static Trial of(ContractRun run, Authorization authorization, Specimen specimen) {
+        Set<Capability> readable = EnumSet.noneOf(Capability.class);
+        if (specimen.can(Capability.STREAM) && run.readsStreamOf(authorization, specimen.asset())) {
+            readable.add(Capability.STREAM);
+        }
+        if (specimen.can(Capability.METRICS) && specimen.kind().metrics() != null) {
+            readable.add(Capability.METRICS);
+        }
+        return new Trial(run, authorization, specimen, readable);
+    }
 
     KnownAsset asset() {
         return specimen.asset();
@@ -33,16 +48,8 @@ record Trial(ContractRun run, Authorization authorization, Specimen specimen) {
         return run.verify(authorization, asset(), capabilities);
     }
 
-    /// What the network can be asked about without changing anything: what the connector reads.
-    Set<Capability> readable() {
-        Set<Capability> readable = EnumSet.noneOf(Capability.class);
-        if (specimen.can(Capability.STREAM) && run.readsStreamOf(authorization, asset())) {
-            readable.add(Capability.STREAM);
-        }
-        if (specimen.can(Capability.METRICS) && specimen.kind().metrics() != null) {
-            readable.add(Capability.METRICS);
-        }
-        return readable;
+    Verification verifyReadable() {
+        return verify(readable);
     }
 
     /// The capabilities that do not need a scope that another does.
@@ -63,7 +70,7 @@ record Trial(ContractRun run, Authorization authorization, Specimen specimen) {
 
     /// Everything that stands on the account, if the connector reads that.
     List<StreamItem> stream() {
-        return readable().contains(Capability.STREAM)
+        return readable.contains(Capability.STREAM)
                 ? Pieces.all(
                         cursor -> run.stream(authorization, asset(), 100, cursor), 100, MOST_PIECES)
                 : List.of();
