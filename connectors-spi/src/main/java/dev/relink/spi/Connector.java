@@ -120,8 +120,9 @@ public interface Connector {
     /// capabilities really work on an account: a scope may be granted and the network still refuse,
     /// because of the person's role there.
     ///
-    /// The default reads one item of the stream and the figures of one day, and believes that what
-    /// may be published can be, since only a post would prove it.
+    /// The default reads one item of the stream, and the figures of the day and of the one before.
+    /// It believes that what may be published can be, since only a post would prove it, and tries
+    /// nothing that the connector does not do.
     ///
     /// @param request the account and the capabilities
     /// @return those that the network refuses
