@@ -9,6 +9,7 @@ import dev.relink.server.account.Accounts;
 import dev.relink.server.account.EventStore;
 import dev.relink.server.account.GrantStore;
 import dev.relink.server.account.LifecyclePolicies;
+import dev.relink.server.account.ReconnectPage;
 import dev.relink.server.account.Reconnectors;
 import dev.relink.server.audit.AuditLog;
 import dev.relink.server.audit.AuditStore;
@@ -56,6 +57,7 @@ import dev.relink.server.signal.PersonalDataStore;
 import dev.relink.server.signal.ReceivedSignalStore;
 import dev.relink.server.signal.Signals;
 import dev.relink.server.storage.Database;
+import dev.relink.server.stream.Streams;
 import dev.relink.server.token.GrantLosses;
 import dev.relink.server.token.NetworkWatch;
 import dev.relink.server.token.Schedule;
@@ -337,6 +339,19 @@ final class Wiring {
                                 nodes.self().toString(),
                                 meters,
                                 clock));
+        Streams streams =
+                closing.opened(
+                        new Streams(
+                                database,
+                                accountStore,
+                                grantStore,
+                                vault,
+                                gate,
+                                networks,
+                                connectors,
+                                FeatureSettings.streamSettings(configuration),
+                                meters,
+                                clock));
         Planning planning =
                 new Planning(
                         database,
@@ -384,6 +399,8 @@ final class Wiring {
                                 new MissedPosts(
                                         database, publicationStore, accountStore, audit, clock),
                                 new WorkspaceSettings(database, postStore, audit),
+                                streams,
+                                new ReconnectPage(configuration.links().reconnect()),
                                 audit,
                                 connectors,
                                 networks,

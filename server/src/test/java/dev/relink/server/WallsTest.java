@@ -73,6 +73,7 @@ class WallsTest {
         ROOT + ".plugin..",
         ROOT + ".post..",
         ROOT + ".signal..",
+        ROOT + ".stream..",
         ROOT + ".text..",
         ROOT + ".token..",
         ROOT + ".vault.."
@@ -155,9 +156,10 @@ class WallsTest {
                                                         type.getName()
                                                                 .equals(ROOT + ".connect.Cascade")))
                                 .or(equivalentToName(ROOT + ".post.PublicationRule"))
-                                .or(equivalentToName(ROOT + ".signal.SignalRule")));
+                                .or(equivalentToName(ROOT + ".signal.SignalRule"))
+                                .or(equivalentToName(ROOT + ".stream.StreamRule")));
 
-        assertThat(SERVER.that(rules)).hasSizeGreaterThanOrEqualTo(10);
+        assertThat(SERVER.that(rules)).hasSizeGreaterThanOrEqualTo(11);
         classes()
                 .that(rules)
                 .should()
@@ -174,7 +176,8 @@ class WallsTest {
                                 ROOT + ".id",
                                 ROOT + ".member",
                                 ROOT + ".post",
-                                ROOT + ".signal"))
+                                ROOT + ".signal",
+                                ROOT + ".stream"))
                 .check(SERVER);
         noClasses()
                 .that(rules)

@@ -28,6 +28,7 @@ final class SchemaFactory {
                     "reconnect",
                     "disconnect",
                     "post",
+                    "stream",
                     "permission",
                     "audit");
 
