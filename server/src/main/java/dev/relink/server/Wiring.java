@@ -9,6 +9,7 @@ import dev.relink.server.account.Accounts;
 import dev.relink.server.account.EventStore;
 import dev.relink.server.account.GrantStore;
 import dev.relink.server.account.LifecyclePolicies;
+import dev.relink.server.account.ReconnectPage;
 import dev.relink.server.account.Reconnectors;
 import dev.relink.server.audit.AuditLog;
 import dev.relink.server.audit.AuditStore;
@@ -61,6 +62,7 @@ import dev.relink.server.signal.PersonalDataStore;
 import dev.relink.server.signal.ReceivedSignalStore;
 import dev.relink.server.signal.Signals;
 import dev.relink.server.storage.Database;
+import dev.relink.server.stream.Streams;
 import dev.relink.server.task.AccountTask;
 import dev.relink.server.task.AccountTaskStore;
 import dev.relink.server.task.AccountTasks;
@@ -389,6 +391,19 @@ final class Wiring {
                                 upkeepSettings.rhythm(),
                                 meters,
                                 clock));
+        Streams streams =
+                closing.opened(
+                        new Streams(
+                                database,
+                                accountStore,
+                                grantStore,
+                                vault,
+                                gate,
+                                networks,
+                                connectors,
+                                FeatureSettings.streamSettings(configuration),
+                                meters,
+                                clock));
         Planning planning =
                 new Planning(
                         database,
@@ -443,6 +458,8 @@ final class Wiring {
                                         connectors,
                                         policies,
                                         clock),
+                                streams,
+                                new ReconnectPage(configuration.links().reconnect()),
                                 audit,
                                 connectors,
                                 networks,

@@ -75,6 +75,7 @@ class WallsTest {
         ROOT + ".preview..",
         ROOT + ".retention..",
         ROOT + ".signal..",
+        ROOT + ".stream..",
         ROOT + ".task..",
         ROOT + ".text..",
         ROOT + ".token..",
@@ -160,9 +161,10 @@ class WallsTest {
                                 .or(equivalentToName(ROOT + ".post.PublicationRule"))
                                 .or(equivalentToName(ROOT + ".preview.Preview"))
                                 .or(equivalentToName(ROOT + ".retention.RetentionRule"))
-                                .or(equivalentToName(ROOT + ".signal.SignalRule")));
+                                .or(equivalentToName(ROOT + ".signal.SignalRule"))
+                                .or(equivalentToName(ROOT + ".stream.StreamRule")));
 
-        assertThat(SERVER.that(rules)).hasSizeGreaterThanOrEqualTo(12);
+        assertThat(SERVER.that(rules)).hasSizeGreaterThanOrEqualTo(13);
         classes()
                 .that(rules)
                 .should()
@@ -182,6 +184,7 @@ class WallsTest {
                                 ROOT + ".preview",
                                 ROOT + ".retention",
                                 ROOT + ".signal",
+                                ROOT + ".stream",
                                 ROOT + ".task"))
                 .check(SERVER);
         noClasses()

@@ -3,6 +3,7 @@ package dev.relink.server.graphql;
 import dev.relink.server.account.AccountChanged;
 import dev.relink.server.account.AccountPermissions;
 import dev.relink.server.account.Accounts;
+import dev.relink.server.account.ReconnectPage;
 import dev.relink.server.account.Reconnectors;
 import dev.relink.server.audit.AuditLog;
 import dev.relink.server.connect.Attempts;
@@ -17,6 +18,7 @@ import dev.relink.server.post.Planning;
 import dev.relink.server.post.Posts;
 import dev.relink.server.post.WorkspaceSettings;
 import dev.relink.server.preview.Previews;
+import dev.relink.server.stream.Streams;
 import dev.relink.server.token.NetworkWatch;
 import graphql.ExecutionInput;
 import graphql.ExecutionResult;
@@ -62,6 +64,8 @@ public final class GraphQlEngine {
             MissedPosts missedPosts,
             WorkspaceSettings settings,
             Previews previews,
+            Streams streams,
+            ReconnectPage reconnectPage,
             AuditLog audit,
             ConnectorRegistry connectors,
             NetworkWatch networks,
@@ -72,17 +76,18 @@ public final class GraphQlEngine {
         NetworkTypes networks = new NetworkTypes(features.connectors(), features.clock());
         AttemptTypes attempts =
                 new AttemptTypes(features.attempts(), features.connectors(), features.clock());
+        AccountTypes accounts =
+                new AccountTypes(
+                        features.accounts(),
+                        features.connectors(),
+                        features.feed(),
+                        features.clock());
         this.schema =
                 SchemaFactory.create(
                         List.of(
                                 new MemberTypes(features.members())::wire,
                                 networks::wire,
-                                new AccountTypes(
-                                                features.accounts(),
-                                                features.connectors(),
-                                                features.feed(),
-                                                features.clock())
-                                        ::wire,
+                                accounts::wire,
                                 new GrantTypes(features.accounts(), features.connectors())::wire,
                                 attempts::wire,
                                 new ConnectMutations(features.connecting(), features.completing())
@@ -92,6 +97,11 @@ public final class GraphQlEngine {
                                         ::wire,
                                 new PostTypes(features.posts())::wire,
                                 new PostMutations(features.planning(), features.missedPosts())
+                                        ::wire,
+                                new StreamTypes(
+                                                accounts,
+                                                features.connectors(),
+                                                features.reconnectPage())
                                         ::wire,
                                 new SettingsTypes(features.settings())::wire,
                                 new PreviewTypes(features.previews())::wire,
@@ -106,7 +116,8 @@ public final class GraphQlEngine {
                         features.reconnectors(),
                         features.members(),
                         features.posts(),
-                        features.networks());
+                        features.networks(),
+                        features.streams());
         this.graphQl =
                 GraphQL.newGraphQL(schema)
                         .preparsedDocumentProvider(documents)

@@ -21,6 +21,7 @@ import dev.relink.server.page.PageRequest;
 import dev.relink.server.post.Post;
 import dev.relink.server.post.Posts;
 import dev.relink.server.post.Publication;
+import dev.relink.server.stream.Streams;
 import dev.relink.server.token.NetworkHealth;
 import dev.relink.server.token.NetworkWatch;
 import java.util.Collection;
@@ -56,6 +57,7 @@ final class Loaders {
     static final String VIEWERS_PERMISSIONS = "viewersPermissions";
     static final String VIEWERS_PERMISSIONS_IN_GROUP = "viewersPermissionsInGroup";
     static final String NETWORK_HEALTH = "networkHealth";
+    static final String STREAMS = "streams";
 
     private final Accounts accounts;
     private final AccountPermissions permissions;
@@ -63,6 +65,7 @@ final class Loaders {
     private final Members members;
     private final Posts posts;
     private final NetworkWatch networks;
+    private final Streams streams;
 
     Loaders(
             Accounts accounts,
@@ -70,13 +73,15 @@ final class Loaders {
             Reconnectors reconnectors,
             Members members,
             Posts posts,
-            NetworkWatch networks) {
+            NetworkWatch networks,
+            Streams streams) {
         this.accounts = accounts;
         this.permissions = permissions;
         this.reconnectors = reconnectors;
         this.members = members;
         this.posts = posts;
         this.networks = networks;
+        this.streams = streams;
     }
 
     /// Asks for a page of the accounts of a grant.
@@ -164,6 +169,10 @@ final class Loaders {
                                 options,
                                 (Set<String> connectors) ->
                                         byKey(networks.all(), NetworkHealth::connector)))
+                .register(
+                        STREAMS,
+                        DataLoaderFactory.newMappedDataLoader(
+                                new StreamLoader(streams, viewer, remembering), options))
                 .register(
                         ACCOUNTS_OF_GRANT,
                         DataLoaderFactory.newDataLoader(

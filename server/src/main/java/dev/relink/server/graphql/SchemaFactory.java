@@ -29,6 +29,7 @@ final class SchemaFactory {
                     "disconnect",
                     "preview",
                     "post",
+                    "stream",
                     "permission",
                     "audit");
 

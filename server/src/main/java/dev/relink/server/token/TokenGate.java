@@ -12,6 +12,7 @@ import dev.relink.server.storage.Database;
 import dev.relink.server.vault.TokenDocuments;
 import dev.relink.server.vault.Vault;
 import dev.relink.spi.Evidence;
+import dev.relink.spi.Failure;
 import dev.relink.spi.GrantAccess;
 import dev.relink.spi.Loss;
 import dev.relink.spi.NetworkException;
@@ -83,7 +84,7 @@ public final class TokenGate {
 
     /// Makes a call with a grant's access token. Where the network refuses the token, it is renewed
     /// once and the call is made again; a second refusal has the grant looked at. So has the loss
-    /// of an account.
+    /// of an account. A network that asks for fewer calls is left alone by upkeep, too.
     ///
     /// @param call makes the call; it may be made twice
     /// @return what the call returned
@@ -99,9 +100,7 @@ public final class TokenGate {
             if (refused.failure() instanceof ReauthorizationNeeded) {
                 return again(held, call, refused);
             }
-            if (refused.failure() instanceof Loss) {
-                haveLookedAt(held.grant());
-            }
+            heed(held.grant(), refused.failure());
             throw refused;
         }
     }
@@ -118,12 +117,21 @@ public final class TokenGate {
         }
     }
 
-    /// Has a grant probed at once, of which a network said that something is lost.
-    private void haveLookedAt(Grant grant) {
-        database.inTransaction(transaction -> {
-            due.hasten(transaction.handle(), grant.workspaceId(), grant.id(), clock.instant());
-            return grant;
-        });
+    /// Has a grant probed at once, of which a network said that something is lost; and has the
+    /// network left alone that wants to be.
+    private void heed(Grant grant, Failure failure) {
+        if (failure instanceof Loss) {
+            database.inTransaction(transaction -> {
+                due.hasten(transaction.handle(), grant.workspaceId(), grant.id(), clock.instant());
+                return grant;
+            });
+        }
+        if (failure instanceof Transient passing && passing.kind() == TransientKind.THROTTLED) {
+            database.inTransaction(transaction -> {
+                networks.throttled(transaction, grant.connector(), passing.retryAfter());
+                return grant;
+            });
+        }
     }
 
     private <T> T again(Held held, Function<GrantAccess, T> call, NetworkException refused) {
@@ -137,9 +145,7 @@ public final class TokenGate {
             noteUse(renewed.grant());
             return result;
         } catch (NetworkException still) {
-            if (still.failure() instanceof ReauthorizationNeeded) {
-                haveLookedAt(grant);
-            }
+            heed(grant, still.failure());
             throw still;
         }
     }

@@ -147,6 +147,8 @@ class MessagesTest {
         addAll(told, "revocation.", RevocationStatus.values());
         addAll(told, "post.status.", PublicationStatus.values());
         addAll(told, "post.problem.", PostProblem.Code.values());
+        // What the account or the network tells is told in its words.
+        told.addAll(Set.of("stream.NOT_OFFERED", "stream.REFUSED", "stream.UNANSWERED"));
         addAll(told, "settings.", WorkspaceSettings.Result.values());
         told.remove("settings.DONE");
         for (LandingResult.Kind kind : LandingResult.Kind.values()) {
