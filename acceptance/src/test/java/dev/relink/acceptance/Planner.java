@@ -63,8 +63,7 @@ final class Planner {
         Map<String, String> statuses = new HashMap<>();
         publications(Map.of())
                 .forEach(publication ->
-                        statuses.put(
-                                publication.text("post.text"), publication.text("status")));
+                        statuses.put(publication.text("post.text"), publication.text("status")));
         return statuses;
     }
 
