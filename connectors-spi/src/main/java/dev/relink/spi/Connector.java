@@ -91,7 +91,8 @@ public interface Connector {
         throw new UnsupportedOperationException("This connector publishes nothing.");
     }
 
-    /// Reads recent items of an account: its own posts, newest first.
+    /// Reads recent items of an account: its own posts, newest first. Members are offered that on
+    /// accounts of the kinds with {@link Capability#STREAM}.
     ///
     /// The default is for networks without such a call; it is never called.
     ///

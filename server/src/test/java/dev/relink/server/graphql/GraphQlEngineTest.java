@@ -1,6 +1,7 @@
 package dev.relink.server.graphql;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.relink.server.account.Account;
 import dev.relink.server.account.AccountChange;
@@ -19,12 +20,12 @@ import dev.relink.server.page.Cursor;
 import dev.relink.server.storage.Database;
 import dev.relink.server.storage.TestDatabase;
 import graphql.ExecutionResult;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.statement.SqlLogger;
@@ -424,6 +425,27 @@ class GraphQlEngineTest {
                 .hasSize(2);
     }
 
+    /// Each event is a request of its own.
+    @Test
+    void aSubscriptionReadsAStreamWithEveryEvent() {
+        StoreFixture fixture = new StoreFixture(database());
+        Account account = fixture.accounts(fixture.grant("ada", Samples.NOW), 1).getFirst();
+        EngineFixture engine = new EngineFixture(database());
+        Viewer viewer = fixture.viewer(Role.MEMBER);
+
+        List<JsonNode> events =
+                following(
+                        engine,
+                        viewer,
+                        "subscription { accountChanged { account { stream { interruption { reason } } } } }");
+        for (int number = 0; number < 25; number++) {
+            engine.feed().publish(viewer.workspaceId(), event(account));
+        }
+
+        await().until(() -> events.size() == 25);
+        assertThat(events).noneMatch(event -> event.has("errors"));
+    }
+
     @Test
     void onlyTheAccountThatWasAskedForIsToldOfAndOnlyOfTheOwnWorkspace() {
         StoreFixture fixture = new StoreFixture(database());
@@ -464,7 +486,7 @@ class GraphQlEngineTest {
     /// The answers to the events of a subscription, as they come; the feed tells on the caller's
     /// thread.
     private static List<JsonNode> following(EngineFixture engine, Viewer viewer, String document) {
-        List<JsonNode> answers = new ArrayList<>();
+        List<JsonNode> answers = new CopyOnWriteArrayList<>();
         ExecutionResult begun = engine.execute(viewer, document, Map.of(), true);
         assertThat(begun.getErrors()).isEmpty();
         Publisher<ExecutionResult> events =
