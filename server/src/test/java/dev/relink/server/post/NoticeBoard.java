@@ -43,6 +43,7 @@ final class NoticeBoard implements Connector {
     private final Map<String, List<StreamItem>> items = new ConcurrentHashMap<>();
     private volatile Consumer<PublishRequest> before = request -> {};
     private volatile Consumer<PublishRequest> after = request -> {};
+    private volatile Runnable read = () -> {};
 
     NoticeBoard(InstantSource clock) {
         this.clock = clock;
@@ -56,6 +57,20 @@ final class NoticeBoard implements Connector {
     /// Does something when it is published and not answered yet; it may throw.
     void after(Consumer<PublishRequest> action) {
         after = action;
+    }
+
+    /// Does something whenever somebody reads what is there.
+    void whenRead(Runnable action) {
+        read = action;
+    }
+
+    /// Others write on an account.
+    void write(String asset, int count) {
+        List<StreamItem> there = items.computeIfAbsent(asset, it -> new CopyOnWriteArrayList<>());
+        for (int number = 0; number < count; number++) {
+            String id = asset + "_other_" + there.size();
+            there.add(new StreamItem(id, "Other " + number, null, clock.instant(), null, null));
+        }
     }
 
     /// The texts on an account, oldest first.
@@ -77,8 +92,12 @@ final class NoticeBoard implements Connector {
 
     @Override
     public StreamPage stream(StreamRequest request) {
+        read.run();
+        List<StreamItem> all = items.getOrDefault(request.asset().ref().id(), List.of()).reversed();
+        int from = request.cursor() == null ? 0 : Integer.parseInt(request.cursor());
+        int to = Math.min(all.size(), from + request.limit());
         return new StreamPage(
-                items.getOrDefault(request.asset().ref().id(), List.of()).reversed(), null);
+                all.subList(from, to), to == all.size() ? null : Integer.toString(to));
     }
 
     @Override
