@@ -493,7 +493,8 @@ final class Wiring {
         });
     }
 
-    /// A look into the stream, the call itself, and the same once more with a renewed token.
+    /// Half of it is for looking whether the post stands there, half for the call, which is made
+    /// twice if its token must be renewed.
     private static Duration longestTry(Configuration configuration) {
         return configuration.calls().operationLimit().multipliedBy(4);
     }

@@ -82,6 +82,13 @@ public final class NoticeBoard implements Connector {
                                 null));
     }
 
+    /// Others write that often.
+    void write(String asset, int count) {
+        for (int number = 0; number < count; number++) {
+            write(asset, "Other " + number);
+        }
+    }
+
     private List<StreamItem> there(String asset) {
         return items.computeIfAbsent(asset, key -> new CopyOnWriteArrayList<>());
     }
