@@ -207,8 +207,12 @@ public final class TokenGate {
                                         .map(tokens -> new Held(grant, tokens))));
     }
 
-    /// The grant with another access token than the dead one.
+    /// The grant with another access token than the dead one. One that seems lost is looked at in
+    /// its turn: those who come here do not bring a held loss forward.
     private Held renewed(Held dead) {
+        if (dead.grant().suspectedAt() != null) {
+            throw notNow();
+        }
         GrantId id = dead.grant().id();
         CompletableFuture<Void> mine = new CompletableFuture<>();
         CompletableFuture<Void> running = renewals.putIfAbsent(id, mine);
