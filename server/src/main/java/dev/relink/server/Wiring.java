@@ -38,6 +38,11 @@ import dev.relink.server.job.JobName;
 import dev.relink.server.job.JobRunner;
 import dev.relink.server.member.MemberStore;
 import dev.relink.server.member.Members;
+import dev.relink.server.metric.MetricCollection;
+import dev.relink.server.metric.MetricDayStore;
+import dev.relink.server.metric.MetricHistory;
+import dev.relink.server.metric.MetricValueStore;
+import dev.relink.server.metric.Metrics;
 import dev.relink.server.node.NodeId;
 import dev.relink.server.node.NodeStore;
 import dev.relink.server.node.Nodes;
@@ -355,12 +360,26 @@ final class Wiring {
                                 nodes.self().toString(),
                                 meters,
                                 clock));
+        MetricDayStore metricDays = new MetricDayStore();
+        MetricValueStore metricValues = new MetricValueStore();
         this.tasks =
                 closing.opened(
                         new AccountTasks(
                                 database,
                                 taskStore,
                                 Map.of(
+                                        AccountTask.Kind.METRICS,
+                                        new MetricCollection(
+                                                database,
+                                                accountStore,
+                                                grantStore,
+                                                metricDays,
+                                                metricValues,
+                                                vault,
+                                                gate,
+                                                networks,
+                                                connectors,
+                                                clock),
                                         AccountTask.Kind.RETENTION,
                                         new Retention(
                                                 database,
@@ -370,7 +389,9 @@ final class Wiring {
                                                 policies,
                                                 List.of(
                                                         new PostHistory(
-                                                                postStore, publicationStore)),
+                                                                postStore, publicationStore),
+                                                        new MetricHistory(
+                                                                metricDays, metricValues)),
                                                 clock)),
                                 schedule::afterFailure,
                                 upkeepSettings.rhythm(),
@@ -423,6 +444,7 @@ final class Wiring {
                                 new MissedPosts(
                                         database, publicationStore, accountStore, audit, clock),
                                 new WorkspaceSettings(database, postStore, audit),
+                                new Metrics(database, metricDays, metricValues, connectors, clock),
                                 audit,
                                 connectors,
                                 networks,

@@ -69,6 +69,7 @@ class WallsTest {
         ROOT + ".event..",
         ROOT + ".job..",
         ROOT + ".member..",
+        ROOT + ".metric..",
         ROOT + ".node..",
         ROOT + ".plugin..",
         ROOT + ".post..",
@@ -156,11 +157,14 @@ class WallsTest {
                                                 type ->
                                                         type.getName()
                                                                 .equals(ROOT + ".connect.Cascade")))
+                                .or(equivalentToName(ROOT + ".metric.AccountFigures"))
+                                .or(equivalentToName(ROOT + ".metric.GapRule"))
+                                .or(equivalentToName(ROOT + ".metric.MetricRule"))
                                 .or(equivalentToName(ROOT + ".post.PublicationRule"))
                                 .or(equivalentToName(ROOT + ".retention.RetentionRule"))
                                 .or(equivalentToName(ROOT + ".signal.SignalRule")));
 
-        assertThat(SERVER.that(rules)).hasSizeGreaterThanOrEqualTo(11);
+        assertThat(SERVER.that(rules)).hasSizeGreaterThanOrEqualTo(14);
         classes()
                 .that(rules)
                 .should()
@@ -176,6 +180,7 @@ class WallsTest {
                                 ROOT + ".connect",
                                 ROOT + ".id",
                                 ROOT + ".member",
+                                ROOT + ".metric",
                                 ROOT + ".post",
                                 ROOT + ".retention",
                                 ROOT + ".signal",

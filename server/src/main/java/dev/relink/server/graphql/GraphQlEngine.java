@@ -11,6 +11,7 @@ import dev.relink.server.connect.Connecting;
 import dev.relink.server.disconnect.Disconnecting;
 import dev.relink.server.event.Feed;
 import dev.relink.server.member.Members;
+import dev.relink.server.metric.Metrics;
 import dev.relink.server.plugin.ConnectorRegistry;
 import dev.relink.server.post.MissedPosts;
 import dev.relink.server.post.Planning;
@@ -60,6 +61,7 @@ public final class GraphQlEngine {
             Planning planning,
             MissedPosts missedPosts,
             WorkspaceSettings settings,
+            Metrics metrics,
             AuditLog audit,
             ConnectorRegistry connectors,
             NetworkWatch networks,
@@ -91,6 +93,7 @@ public final class GraphQlEngine {
                                 new PostTypes(features.posts())::wire,
                                 new PostMutations(features.planning(), features.missedPosts())
                                         ::wire,
+                                new MetricTypes(features.metrics(), features.connectors())::wire,
                                 new SettingsTypes(features.settings())::wire,
                                 new PermissionMutations(features.permissions())::wire,
                                 new AuditTypes(features.audit())::wire,
@@ -103,7 +106,8 @@ public final class GraphQlEngine {
                         features.reconnectors(),
                         features.members(),
                         features.posts(),
-                        features.networks());
+                        features.networks(),
+                        features.metrics());
         this.graphQl =
                 GraphQL.newGraphQL(schema)
                         .preparsedDocumentProvider(documents)

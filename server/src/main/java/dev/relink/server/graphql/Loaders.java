@@ -15,6 +15,7 @@ import dev.relink.server.id.PublicationId;
 import dev.relink.server.member.Member;
 import dev.relink.server.member.Members;
 import dev.relink.server.member.Viewer;
+import dev.relink.server.metric.Metrics;
 import dev.relink.server.page.Cursor;
 import dev.relink.server.page.Page;
 import dev.relink.server.page.PageRequest;
@@ -56,6 +57,7 @@ final class Loaders {
     static final String VIEWERS_PERMISSIONS = "viewersPermissions";
     static final String VIEWERS_PERMISSIONS_IN_GROUP = "viewersPermissionsInGroup";
     static final String NETWORK_HEALTH = "networkHealth";
+    static final String METRICS = "metrics";
 
     private final Accounts accounts;
     private final AccountPermissions permissions;
@@ -63,6 +65,7 @@ final class Loaders {
     private final Members members;
     private final Posts posts;
     private final NetworkWatch networks;
+    private final Metrics metrics;
 
     Loaders(
             Accounts accounts,
@@ -70,13 +73,15 @@ final class Loaders {
             Reconnectors reconnectors,
             Members members,
             Posts posts,
-            NetworkWatch networks) {
+            NetworkWatch networks,
+            Metrics metrics) {
         this.accounts = accounts;
         this.permissions = permissions;
         this.reconnectors = reconnectors;
         this.members = members;
         this.posts = posts;
         this.networks = networks;
+        this.metrics = metrics;
     }
 
     /// Asks for a page of the accounts of a grant.
@@ -164,6 +169,10 @@ final class Loaders {
                                 options,
                                 (Set<String> connectors) ->
                                         byKey(networks.all(), NetworkHealth::connector)))
+                .register(
+                        METRICS,
+                        DataLoaderFactory.newMappedDataLoader(
+                                new MetricLoader(metrics, viewer, remembering), options))
                 .register(
                         ACCOUNTS_OF_GRANT,
                         DataLoaderFactory.newDataLoader(

@@ -28,6 +28,7 @@ final class SchemaFactory {
                     "reconnect",
                     "disconnect",
                     "post",
+                    "metric",
                     "permission",
                     "audit");
 
@@ -43,6 +44,8 @@ final class SchemaFactory {
                 RuntimeWiring.newRuntimeWiring()
                         .strictMode(false)
                         .scalar(ExtendedScalars.DateTime)
+                        .scalar(ExtendedScalars.Date)
+                        .scalar(ExtendedScalars.GraphQLLong)
                         .scalar(URL);
         Connections.wire(wiring);
         parts.forEach(part -> part.accept(wiring));
