@@ -1,12 +1,13 @@
 package dev.relink.acceptance;
 
+import static dev.relink.acceptance.Planner.AURORA;
+import static dev.relink.acceptance.Planner.BOREALIS;
+import static dev.relink.acceptance.Planner.CIRRUS;
+import static dev.relink.acceptance.Planner.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.relink.sandbox.facebook.Consent;
 import dev.relink.sandbox.facebook.FacebookCast;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,74 +15,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /// Posts, from the plan to the page, while accounts come and go.
 class PostsTest {
-
-    private static final Consent ADA = Consent.everything(FacebookCast.ADA);
-    private static final Instant START = Instant.parse("2026-11-21T09:00:00Z");
-    private static final String AURORA = "Aurora Coffee/facebook";
-    private static final String BOREALIS = "Borealis Books/facebook";
-    private static final String CIRRUS = "Cirrus Cycles/facebook";
-
-    /// A member who plans posts on the accounts of a world.
-    private static final class Planner {
-
-        private final World world;
-        private final Journey journey;
-        private final Api api;
-
-        Planner(World world) {
-            this.world = world;
-            this.journey = new Journey(world, Person.ADMIN);
-            this.api = world.as(Person.ADMIN);
-            journey.connectEverything(ADA);
-        }
-
-        /// Plans a post at a time after the start.
-        Answer plan(String text, Duration after, String... accounts) {
-            return plan(text, after, Map.of(), accounts);
-        }
-
-        Answer plan(String text, Duration after, Map<String, ?> further, String... accounts) {
-            Map<String, Object> input = new HashMap<>(further);
-            input.put("text", text);
-            input.put("plannedAt", START.plus(after).toString());
-            input.put("timeZone", "Europe/Rome");
-            input.put("accounts", List.of(accounts).stream().map(journey::account).toList());
-            return api.run("post-schedule", Map.of("input", input)).at("postSchedule");
-        }
-
-        void loseTheGrant() {
-            world.facebook().changePassword(FacebookCast.ADA);
-            world.passUntilProbed();
-            assertThat(journey.statuses()).containsEntry(AURORA, "PASSWORD_CHANGED");
-        }
-
-        void reconnect() {
-            journey.land(journey.restart(journey.account(AURORA)), ADA);
-            assertThat(journey.statuses()).containsEntry(AURORA, "CONNECTED");
-        }
-
-        List<Answer> publications(Map<String, ?> filter) {
-            return api.run("publications", Map.of("filter", filter)).list("publications.nodes");
-        }
-
-        /// The statuses of all publications, by text.
-        Map<String, String> statuses() {
-            Map<String, String> statuses = new HashMap<>();
-            publications(Map.of())
-                    .forEach(publication ->
-                            statuses.put(
-                                    publication.text("post.text"), publication.text("status")));
-            return statuses;
-        }
-
-        /// What stands on a page at the network, oldest first.
-        List<String> texts(String page) {
-            return world.facebook().posts(page).stream()
-                    .map(post -> post.message())
-                    .toList()
-                    .reversed();
-        }
-    }
 
     @ParameterizedTest
     @EnumSource

@@ -26,6 +26,7 @@ import dev.relink.server.connect.OfferedAssetStore;
 import dev.relink.server.connect.OneTimeCodes;
 import dev.relink.server.connect.OutcomeStore;
 import dev.relink.server.connect.ReturnAddresses;
+import dev.relink.server.connect.Verifying;
 import dev.relink.server.disconnect.Disconnecting;
 import dev.relink.server.disconnect.RevocationStore;
 import dev.relink.server.disconnect.Revocations;
@@ -57,6 +58,7 @@ import dev.relink.server.post.PostsOnAccounts;
 import dev.relink.server.post.PublicationStore;
 import dev.relink.server.post.Publisher;
 import dev.relink.server.post.WorkspaceSettings;
+import dev.relink.server.preview.Previews;
 import dev.relink.server.retention.Retention;
 import dev.relink.server.signal.DataDeletionStore;
 import dev.relink.server.signal.DataDeletions;
@@ -380,6 +382,17 @@ final class Wiring {
                                                 networks,
                                                 connectors,
                                                 clock),
+                                        AccountTask.Kind.VERIFICATION,
+                                        new Verifying(
+                                                database,
+                                                accountStore,
+                                                grantStore,
+                                                outcomes,
+                                                ledger,
+                                                vault,
+                                                gate,
+                                                connectors,
+                                                clock),
                                         AccountTask.Kind.RETENTION,
                                         new Retention(
                                                 database,
@@ -445,6 +458,13 @@ final class Wiring {
                                         database, publicationStore, accountStore, audit, clock),
                                 new WorkspaceSettings(database, postStore, audit),
                                 new Metrics(database, metricDays, metricValues, connectors, clock),
+                                new Previews(
+                                        database,
+                                        accountStore,
+                                        publicationStore,
+                                        connectors,
+                                        policies,
+                                        clock),
                                 audit,
                                 connectors,
                                 networks,

@@ -73,6 +73,7 @@ class WallsTest {
         ROOT + ".node..",
         ROOT + ".plugin..",
         ROOT + ".post..",
+        ROOT + ".preview..",
         ROOT + ".retention..",
         ROOT + ".signal..",
         ROOT + ".task..",
@@ -161,10 +162,11 @@ class WallsTest {
                                 .or(equivalentToName(ROOT + ".metric.GapRule"))
                                 .or(equivalentToName(ROOT + ".metric.MetricRule"))
                                 .or(equivalentToName(ROOT + ".post.PublicationRule"))
+                                .or(equivalentToName(ROOT + ".preview.Preview"))
                                 .or(equivalentToName(ROOT + ".retention.RetentionRule"))
                                 .or(equivalentToName(ROOT + ".signal.SignalRule")));
 
-        assertThat(SERVER.that(rules)).hasSizeGreaterThanOrEqualTo(14);
+        assertThat(SERVER.that(rules)).hasSizeGreaterThanOrEqualTo(15);
         classes()
                 .that(rules)
                 .should()
@@ -182,6 +184,7 @@ class WallsTest {
                                 ROOT + ".member",
                                 ROOT + ".metric",
                                 ROOT + ".post",
+                                ROOT + ".preview",
                                 ROOT + ".retention",
                                 ROOT + ".signal",
                                 ROOT + ".task"))

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.net.CookieManager;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -15,8 +16,8 @@ import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 
-/// The main job, end to end: connect, lose, reconnect with cascade, disconnect; and tokens that are
-/// refreshed.
+/// The main job, end to end: connect, publish through a loss, lose, reconnect with cascade,
+/// disconnect; and tokens that are refreshed.
 public final class Tour {
 
     private static final String ADA = "10001";
@@ -67,6 +68,14 @@ public final class Tour {
         try {
             seeNetworks();
             connect();
+            new PostTour(
+                            stage,
+                            client,
+                            narrator,
+                            anna,
+                            Tour::browser,
+                            InstantSource.system())
+                    .run();
             lose();
             Mismatch mismatch = signInAsSomebodyElse();
             reconnectWithCascade();

@@ -25,6 +25,7 @@ import org.jdbi.v3.core.statement.Query;
 /// The accounts' rows. {@link AccountLedger} alone writes them. Threads may share it.
 public final class AccountStore {
 
+    private static final Keyset OLDEST_FIRST = Keyset.ascending(Column.uuid("id"));
     private static final Keyset GRANTS = Keyset.ascending(Column.uuid("grant_id"));
 
     void insert(Handle handle, Collection<Account> accounts) {
@@ -156,6 +157,53 @@ public final class AccountStore {
                 .mapTo(Integer.class)
                 .findOne()
                 .isPresent();
+    }
+
+    /// How many accounts, but for one, still count as users of a grant.
+    public int countOthersUsing(
+            Handle handle, WorkspaceId workspaceId, GrantId grantId, AccountId except) {
+        return handle.createQuery(
+                        """
+                        SELECT COUNT(*)
+                        FROM accounts
+                        WHERE workspace_id = :workspaceId
+                          AND grant_id = :grantId
+                          AND id <> :except
+                          AND status <> 'REMOVED'
+                          AND (disconnect_reason IS NULL OR disconnect_reason <> 'DISCONNECTED_BY_MEMBER')
+                        """)
+                .bind("workspaceId", workspaceId.value())
+                .bind("grantId", grantId.value())
+                .bind("except", except.value())
+                .mapTo(Integer.class)
+                .one();
+    }
+
+    /// A page of the accounts of a grant that were not removed, but for one, oldest first.
+    public Page<Account> others(
+            Handle handle,
+            WorkspaceId workspaceId,
+            GrantId grantId,
+            AccountId except,
+            PageRequest request) {
+        return OLDEST_FIRST.read(
+                handle.createQuery(
+                                """
+                                SELECT *
+                                FROM accounts
+                                WHERE workspace_id = :workspaceId
+                                  AND grant_id = :grantId
+                                  AND id <> :except
+                                  AND status <> 'REMOVED'
+                                  AND <after>
+                                <order>
+                                """)
+                        .bind("workspaceId", workspaceId.value())
+                        .bind("grantId", grantId.value())
+                        .bind("except", except.value()),
+                request,
+                AccountRows::account,
+                account -> Cursor.of(account.id().value()));
     }
 
     /// A page of a workspace's accounts.

@@ -161,10 +161,13 @@ public final class GrantRenewal {
                             probeDueAt);
             grants.insert(transaction.handle(), grant);
         }
+        Set<String> before = existing.map(Grant::scopes).orElse(new TreeSet<>());
         AuditDetails details =
                 new AuditDetails()
                         .with("identity", given.identity().name())
                         .with("scopes", String.join(" ", scopes))
+                        .with("scopesGained", difference(scopes, before))
+                        .with("scopesLost", difference(before, scopes))
                         .with("purpose", attempt.target().purpose());
         audit.add(
                 transaction,
@@ -176,6 +179,12 @@ public final class GrantRenewal {
                         grant.id(),
                         details));
         return grant;
+    }
+
+    private static @Nullable String difference(Set<String> scopes, Set<String> without) {
+        Set<String> difference = new TreeSet<>(scopes);
+        difference.removeAll(without);
+        return difference.isEmpty() ? null : String.join(" ", difference);
     }
 
     private static @Nullable Deadline earliest(List<Deadline> deadlines) {

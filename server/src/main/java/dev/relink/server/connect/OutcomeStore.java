@@ -2,6 +2,7 @@ package dev.relink.server.connect;
 
 import dev.relink.server.id.AccountId;
 import dev.relink.server.id.AttemptId;
+import dev.relink.server.id.WorkspaceId;
 import dev.relink.server.page.Cursor;
 import dev.relink.server.page.Page;
 import dev.relink.server.page.PageRequest;
@@ -41,6 +42,27 @@ public final class OutcomeStore {
                     .add();
         }
         batch.execute();
+    }
+
+    /// Writes down that an account which the last attempt brought back came back with limits.
+    void limit(Handle handle, WorkspaceId workspaceId, AccountId account) {
+        handle.createUpdate(
+                        """
+                        UPDATE attempt_outcomes
+                        SET result = 'RESTORED_WITH_LIMITS'
+                        WHERE account_id = :account
+                          AND result = 'RESTORED'
+                          AND attempt_id = (SELECT o.attempt_id
+                                            FROM attempt_outcomes o
+                                            JOIN connection_attempts a ON a.id = o.attempt_id
+                                            WHERE o.account_id = :account
+                                              AND a.workspace_id = :workspaceId
+                                            ORDER BY o.attempt_id DESC
+                                            FETCH FIRST 1 ROWS ONLY)
+                        """)
+                .bind("account", account.value())
+                .bind("workspaceId", workspaceId.value())
+                .execute();
     }
 
     Page<AccountOutcome> page(Handle handle, AttemptId attempt, PageRequest request) {

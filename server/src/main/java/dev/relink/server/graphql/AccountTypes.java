@@ -245,7 +245,7 @@ final class AccountTypes {
     }
 
     /// What becomes of accounts that were disconnected long ago.
-    private enum HiddenAccounts {
+    enum HiddenAccounts {
         LEFT_OUT,
         INCLUDED,
         ONLY

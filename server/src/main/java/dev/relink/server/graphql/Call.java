@@ -59,6 +59,11 @@ final class Call {
         return text == null ? null : Input.storable(name, text);
     }
 
+    /// An argument that is an enum constant and has a default.
+    <E extends Enum<E>> E constantArgument(String name, Class<E> type) {
+        return Enum.valueOf(type, requiredText(name));
+    }
+
     List<String> textsArgument(String name) {
         List<String> values = textsArgumentOrNull(name);
         return values == null ? List.of() : values;

@@ -17,6 +17,7 @@ import dev.relink.server.post.MissedPosts;
 import dev.relink.server.post.Planning;
 import dev.relink.server.post.Posts;
 import dev.relink.server.post.WorkspaceSettings;
+import dev.relink.server.preview.Previews;
 import dev.relink.server.token.NetworkWatch;
 import graphql.ExecutionInput;
 import graphql.ExecutionResult;
@@ -62,6 +63,7 @@ public final class GraphQlEngine {
             MissedPosts missedPosts,
             WorkspaceSettings settings,
             Metrics metrics,
+            Previews previews,
             AuditLog audit,
             ConnectorRegistry connectors,
             NetworkWatch networks,
@@ -95,6 +97,7 @@ public final class GraphQlEngine {
                                         ::wire,
                                 new MetricTypes(features.metrics(), features.connectors())::wire,
                                 new SettingsTypes(features.settings())::wire,
+                                new PreviewTypes(features.previews())::wire,
                                 new PermissionMutations(features.permissions())::wire,
                                 new AuditTypes(features.audit())::wire,
                                 new NodeTypes(networks, attempts, features.audit())::wire));

@@ -27,6 +27,7 @@ final class SchemaFactory {
                     "connect",
                     "reconnect",
                     "disconnect",
+                    "preview",
                     "post",
                     "metric",
                     "permission",

@@ -17,5 +17,10 @@ public enum PublicationStatus {
     /// The network did not take it.
     FAILED,
     /// A member, or the account's removal, called it off.
-    CANCELLED
+    CANCELLED;
+
+    /// Whether it waits to be published, and can be called off.
+    boolean isOpen() {
+        return this == SCHEDULED || this == ON_HOLD || this == MISSED;
+    }
 }

@@ -13,11 +13,14 @@ import dev.relink.server.storage.Rows;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
@@ -113,7 +116,10 @@ public final class PublicationStore {
                 handle,
                 workspaceId,
                 accounts,
-                List.of("SCHEDULED", "ON_HOLD", "MISSED"),
+                Stream.of(PublicationStatus.values())
+                        .filter(PublicationStatus::isOpen)
+                        .map(PublicationStatus::name)
+                        .toList(),
                 "CANCELLED",
                 now);
     }
@@ -252,6 +258,37 @@ public final class PublicationStore {
                 .bindArray("ids", UUID.class, ids.stream().map(PublicationId::value).toList())
                 .map(PublicationRows::publication)
                 .list();
+    }
+
+    /// How many posts an account has, by what became of them.
+    public PublicationTally tally(Handle handle, WorkspaceId workspaceId, AccountId account) {
+        record Row(PublicationStatus status, int count, @Nullable Instant firstPlannedAt) {}
+
+        List<Row> rows =
+                handle.createQuery(
+                                """
+                                SELECT status, COUNT(*) AS posts, MIN(planned_at) AS first_planned_at
+                                FROM publications
+                                WHERE workspace_id = :workspaceId
+                                  AND account_id = :account
+                                GROUP BY status
+                                """)
+                        .bind("workspaceId", workspaceId.value())
+                        .bind("account", account.value())
+                        .map((row, context) ->
+                                new Row(
+                                        Rows.constant(row, "status", PublicationStatus.class),
+                                        row.getInt("posts"),
+                                        Rows.instantOrNull(row, "first_planned_at")))
+                        .list();
+        return new PublicationTally(
+                rows.stream().collect(Collectors.toMap(Row::status, Row::count)),
+                rows.stream()
+                        .filter(row -> row.status().isOpen())
+                        .map(Row::firstPlannedAt)
+                        .filter(Objects::nonNull)
+                        .min(Comparator.naturalOrder())
+                        .orElse(null));
     }
 
     /// Those of a network's posts that are known to be publications of an account.

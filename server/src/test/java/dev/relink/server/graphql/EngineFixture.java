@@ -45,6 +45,7 @@ import dev.relink.server.post.Posts;
 import dev.relink.server.post.PostsOnAccounts;
 import dev.relink.server.post.PublicationStore;
 import dev.relink.server.post.WorkspaceSettings;
+import dev.relink.server.preview.Previews;
 import dev.relink.server.storage.Database;
 import dev.relink.server.task.AccountTaskStore;
 import dev.relink.server.token.BreakerSettings;
@@ -190,6 +191,8 @@ final class EngineFixture {
                 new WorkspaceSettings(database, new PostStore(), audit),
                 new Metrics(
                         database, new MetricDayStore(), new MetricValueStore(), connectors, clock),
+                new Previews(
+                        database, accounts, new PublicationStore(), connectors, policies, clock),
                 audit,
                 connectors,
                 new NetworkWatch(

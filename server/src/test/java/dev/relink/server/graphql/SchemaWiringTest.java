@@ -27,6 +27,7 @@ import dev.relink.server.metric.GapCause;
 import dev.relink.server.post.MissedPosts;
 import dev.relink.server.post.PostProblem;
 import dev.relink.server.post.PublicationStatus;
+import dev.relink.server.preview.PreviewedOperation;
 import dev.relink.server.storage.TestDatabase;
 import dev.relink.server.token.NetworkCondition;
 import dev.relink.spi.AccountKind;
@@ -155,6 +156,7 @@ class SchemaWiringTest {
                     Map.entry("ConnectionPurpose", ConnectionPurpose.class),
                     Map.entry("DisconnectReason", DisconnectReason.class),
                     Map.entry("GrantStatus", GrantStatus.class),
+                    Map.entry("HiddenAccounts", AccountTypes.HiddenAccounts.class),
                     Map.entry("HealthyUntilReason", HealthyUntil.Reason.class),
                     Map.entry("OutcomeResult", OutcomeResult.class),
                     Map.entry("AccountTrouble", AccountTrouble.class),
@@ -164,6 +166,7 @@ class SchemaWiringTest {
                     Map.entry("MissedPostsDecision", MissedPosts.Decision.class),
                     Map.entry("Permission", Permission.class),
                     Map.entry("PostsThen", AccountEvent.PostsThen.class),
+                    Map.entry("PreviewedOperation", PreviewedOperation.class),
                     Map.entry("PublicationStatus", PublicationStatus.class),
                     Map.entry("ReauthorizationBasis", NetworkPolicy.Basis.class),
                     Map.entry("ReconnectableBy", AccountKindDescriptor.ReconnectableBy.class),

@@ -34,3 +34,5 @@ FROM accounts
 WHERE status IN ('CONNECTED', 'CONNECTED_WITH_LIMITS', 'EXPIRING');
 
 CREATE INDEX post_wishes_by_post ON post_wishes (post_id);
+
+CREATE INDEX attempt_outcomes_by_account ON attempt_outcomes (account_id, attempt_id);
