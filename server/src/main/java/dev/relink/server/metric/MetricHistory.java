@@ -20,6 +20,9 @@ public final class MetricHistory implements AccountHistory {
     public int purge(
             Transaction transaction, WorkspaceId workspaceId, AccountId accountId, int limit) {
         int figures = values.delete(transaction.handle(), workspaceId, accountId, limit);
+        if (figures == limit) {
+            return limit;
+        }
         return figures + days.delete(transaction.handle(), workspaceId, accountId, limit - figures);
     }
 }
