@@ -40,6 +40,11 @@ import dev.relink.server.job.JobName;
 import dev.relink.server.job.JobRunner;
 import dev.relink.server.member.MemberStore;
 import dev.relink.server.member.Members;
+import dev.relink.server.metric.MetricCollection;
+import dev.relink.server.metric.MetricDayStore;
+import dev.relink.server.metric.MetricHistory;
+import dev.relink.server.metric.MetricValueStore;
+import dev.relink.server.metric.Metrics;
 import dev.relink.server.node.NodeId;
 import dev.relink.server.node.NodeStore;
 import dev.relink.server.node.Nodes;
@@ -359,12 +364,26 @@ final class Wiring {
                                 nodes.self().toString(),
                                 meters,
                                 clock));
+        MetricDayStore metricDays = new MetricDayStore();
+        MetricValueStore metricValues = new MetricValueStore();
         this.tasks =
                 closing.opened(
                         new AccountTasks(
                                 database,
                                 taskStore,
                                 Map.of(
+                                        AccountTask.Kind.METRICS,
+                                        new MetricCollection(
+                                                database,
+                                                accountStore,
+                                                grantStore,
+                                                metricDays,
+                                                metricValues,
+                                                vault,
+                                                gate,
+                                                networks,
+                                                connectors,
+                                                clock),
                                         AccountTask.Kind.VERIFICATION,
                                         new Verifying(
                                                 database,
@@ -385,7 +404,9 @@ final class Wiring {
                                                 policies,
                                                 List.of(
                                                         new PostHistory(
-                                                                postStore, publicationStore)),
+                                                                postStore, publicationStore),
+                                                        new MetricHistory(
+                                                                metricDays, metricValues)),
                                                 clock)),
                                 schedule::afterFailure,
                                 upkeepSettings.rhythm(),
@@ -451,6 +472,7 @@ final class Wiring {
                                 new MissedPosts(
                                         database, publicationStore, accountStore, audit, clock),
                                 new WorkspaceSettings(database, postStore, audit),
+                                new Metrics(database, metricDays, metricValues, connectors, clock),
                                 new Previews(
                                         database,
                                         accountStore,

@@ -69,6 +69,7 @@ class WallsTest {
         ROOT + ".event..",
         ROOT + ".job..",
         ROOT + ".member..",
+        ROOT + ".metric..",
         ROOT + ".node..",
         ROOT + ".plugin..",
         ROOT + ".post..",
@@ -158,13 +159,16 @@ class WallsTest {
                                                 type ->
                                                         type.getName()
                                                                 .equals(ROOT + ".connect.Cascade")))
+                                .or(equivalentToName(ROOT + ".metric.AccountFigures"))
+                                .or(equivalentToName(ROOT + ".metric.GapRule"))
+                                .or(equivalentToName(ROOT + ".metric.MetricRule"))
                                 .or(equivalentToName(ROOT + ".post.PublicationRule"))
                                 .or(equivalentToName(ROOT + ".preview.Preview"))
                                 .or(equivalentToName(ROOT + ".retention.RetentionRule"))
                                 .or(equivalentToName(ROOT + ".signal.SignalRule"))
                                 .or(equivalentToName(ROOT + ".stream.StreamRule")));
 
-        assertThat(SERVER.that(rules)).hasSizeGreaterThanOrEqualTo(13);
+        assertThat(SERVER.that(rules)).hasSizeGreaterThanOrEqualTo(16);
         classes()
                 .that(rules)
                 .should()
@@ -180,6 +184,7 @@ class WallsTest {
                                 ROOT + ".connect",
                                 ROOT + ".id",
                                 ROOT + ".member",
+                                ROOT + ".metric",
                                 ROOT + ".post",
                                 ROOT + ".preview",
                                 ROOT + ".retention",

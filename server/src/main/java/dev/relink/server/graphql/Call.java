@@ -6,6 +6,7 @@ import dev.relink.server.page.PageRequest;
 import dev.relink.server.page.PageRequest.Direction;
 import dev.relink.server.text.Messages;
 import graphql.schema.DataFetchingEnvironment;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -64,8 +65,12 @@ final class Call {
     }
 
     List<String> textsArgument(String name) {
-        List<String> values = environment.getArgument(name);
+        List<String> values = textsArgumentOrNull(name);
         return values == null ? List.of() : values;
+    }
+
+    @Nullable List<String> textsArgumentOrNull(String name) {
+        return environment.getArgument(name);
     }
 
     /// An argument that is an input object; empty if it is absent.
@@ -77,10 +82,22 @@ final class Call {
     String requiredText(String name) {
         String value = textArgument(name);
         if (value == null) {
-            throw new RequestException(
-                    ErrorCode.BAD_USER_INPUT, "The argument " + name + " is missing.");
+            throw missing(name);
         }
         return value;
+    }
+
+    LocalDate requiredDay(String name) {
+        LocalDate day = environment.getArgument(name);
+        if (day == null) {
+            throw missing(name);
+        }
+        return day;
+    }
+
+    private static RequestException missing(String name) {
+        return new RequestException(
+                ErrorCode.BAD_USER_INPUT, "The argument " + name + " is missing.");
     }
 
     Input input() {

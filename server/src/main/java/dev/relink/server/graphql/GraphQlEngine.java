@@ -12,6 +12,7 @@ import dev.relink.server.connect.Connecting;
 import dev.relink.server.disconnect.Disconnecting;
 import dev.relink.server.event.Feed;
 import dev.relink.server.member.Members;
+import dev.relink.server.metric.Metrics;
 import dev.relink.server.plugin.ConnectorRegistry;
 import dev.relink.server.post.MissedPosts;
 import dev.relink.server.post.Planning;
@@ -63,6 +64,7 @@ public final class GraphQlEngine {
             Planning planning,
             MissedPosts missedPosts,
             WorkspaceSettings settings,
+            Metrics metrics,
             Previews previews,
             Streams streams,
             ReconnectPage reconnectPage,
@@ -103,6 +105,7 @@ public final class GraphQlEngine {
                                                 features.connectors(),
                                                 features.reconnectPage())
                                         ::wire,
+                                new MetricTypes(features.metrics(), features.connectors())::wire,
                                 new SettingsTypes(features.settings())::wire,
                                 new PreviewTypes(features.previews())::wire,
                                 new PermissionMutations(features.permissions())::wire,
@@ -117,7 +120,8 @@ public final class GraphQlEngine {
                         features.members(),
                         features.posts(),
                         features.networks(),
-                        features.streams());
+                        features.streams(),
+                        features.metrics());
         this.graphQl =
                 GraphQL.newGraphQL(schema)
                         .preparsedDocumentProvider(documents)

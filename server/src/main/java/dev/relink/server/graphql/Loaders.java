@@ -15,6 +15,7 @@ import dev.relink.server.id.PublicationId;
 import dev.relink.server.member.Member;
 import dev.relink.server.member.Members;
 import dev.relink.server.member.Viewer;
+import dev.relink.server.metric.Metrics;
 import dev.relink.server.page.Cursor;
 import dev.relink.server.page.Page;
 import dev.relink.server.page.PageRequest;
@@ -58,6 +59,7 @@ final class Loaders {
     static final String VIEWERS_PERMISSIONS_IN_GROUP = "viewersPermissionsInGroup";
     static final String NETWORK_HEALTH = "networkHealth";
     static final String STREAMS = "streams";
+    static final String METRICS = "metrics";
 
     private final Accounts accounts;
     private final AccountPermissions permissions;
@@ -66,6 +68,7 @@ final class Loaders {
     private final Posts posts;
     private final NetworkWatch networks;
     private final Streams streams;
+    private final Metrics metrics;
 
     Loaders(
             Accounts accounts,
@@ -74,7 +77,8 @@ final class Loaders {
             Members members,
             Posts posts,
             NetworkWatch networks,
-            Streams streams) {
+            Streams streams,
+            Metrics metrics) {
         this.accounts = accounts;
         this.permissions = permissions;
         this.reconnectors = reconnectors;
@@ -82,6 +86,7 @@ final class Loaders {
         this.posts = posts;
         this.networks = networks;
         this.streams = streams;
+        this.metrics = metrics;
     }
 
     /// Asks for a page of the accounts of a grant.
@@ -173,6 +178,10 @@ final class Loaders {
                         STREAMS,
                         DataLoaderFactory.newMappedDataLoader(
                                 new StreamLoader(streams, viewer, remembering), options))
+                .register(
+                        METRICS,
+                        DataLoaderFactory.newMappedDataLoader(
+                                new MetricLoader(metrics, viewer, remembering), options))
                 .register(
                         ACCOUNTS_OF_GRANT,
                         DataLoaderFactory.newDataLoader(

@@ -30,6 +30,7 @@ final class SchemaFactory {
                     "preview",
                     "post",
                     "stream",
+                    "metric",
                     "permission",
                     "audit");
 
@@ -45,6 +46,8 @@ final class SchemaFactory {
                 RuntimeWiring.newRuntimeWiring()
                         .strictMode(false)
                         .scalar(ExtendedScalars.DateTime)
+                        .scalar(ExtendedScalars.Date)
+                        .scalar(ExtendedScalars.GraphQLLong)
                         .scalar(URL);
         Connections.wire(wiring);
         parts.forEach(part -> part.accept(wiring));

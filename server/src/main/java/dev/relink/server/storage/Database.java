@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.concurrent.TimeUnit;
@@ -38,7 +39,8 @@ public final class Database implements AutoCloseable {
                         .registerArgument(new InstantArguments())
                         .registerArgument(new UuidArguments())
                         .registerArgument(new ByteArraysArguments())
-                        .registerArrayType(Instant.class, "timestamptz", Database::timestamp);
+                        .registerArrayType(Instant.class, "timestamptz", Database::timestamp)
+                        .registerArrayType(LocalDate.class, "date");
     }
 
     /// As {@link InstantArguments} writes them, one by one.

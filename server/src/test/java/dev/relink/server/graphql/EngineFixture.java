@@ -34,6 +34,9 @@ import dev.relink.server.job.JobCalendar;
 import dev.relink.server.member.MemberStore;
 import dev.relink.server.member.Members;
 import dev.relink.server.member.Viewer;
+import dev.relink.server.metric.MetricDayStore;
+import dev.relink.server.metric.MetricValueStore;
+import dev.relink.server.metric.Metrics;
 import dev.relink.server.plugin.ConnectorRegistry;
 import dev.relink.server.plugin.TestConnectors;
 import dev.relink.server.post.MissedPosts;
@@ -221,6 +224,8 @@ final class EngineFixture {
                         clock),
                 new MissedPosts(database, new PublicationStore(), accounts, audit, clock),
                 new WorkspaceSettings(database, new PostStore(), audit),
+                new Metrics(
+                        database, new MetricDayStore(), new MetricValueStore(), connectors, clock),
                 new Previews(
                         database, accounts, new PublicationStore(), connectors, policies, clock),
                 new Streams(

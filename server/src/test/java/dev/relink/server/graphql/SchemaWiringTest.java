@@ -23,6 +23,7 @@ import dev.relink.server.disconnect.RevocationStatus;
 import dev.relink.server.member.Authority;
 import dev.relink.server.member.Permission;
 import dev.relink.server.member.Role;
+import dev.relink.server.metric.GapCause;
 import dev.relink.server.post.MissedPosts;
 import dev.relink.server.post.PostProblem;
 import dev.relink.server.post.PublicationStatus;
@@ -33,6 +34,7 @@ import dev.relink.server.token.NetworkCondition;
 import dev.relink.spi.AccountKind;
 import dev.relink.spi.AccountKindDescriptor;
 import dev.relink.spi.Capability;
+import dev.relink.spi.MetricDescriptor;
 import dev.relink.spi.NetworkPolicy;
 import graphql.GraphQLContext;
 import graphql.schema.Coercing;
@@ -160,6 +162,8 @@ class SchemaWiringTest {
                     Map.entry("OutcomeResult", OutcomeResult.class),
                     Map.entry("AccountTrouble", AccountTrouble.class),
                     Map.entry("NetworkState", NetworkCondition.State.class),
+                    Map.entry("MetricGapReason", GapCause.Reason.class),
+                    Map.entry("MetricKind", MetricDescriptor.Kind.class),
                     Map.entry("MissedPostsDecision", MissedPosts.Decision.class),
                     Map.entry("Permission", Permission.class),
                     Map.entry("PostsThen", AccountEvent.PostsThen.class),

@@ -9,6 +9,7 @@ import dev.relink.server.id.PostId;
 import dev.relink.server.id.PublicationId;
 import dev.relink.server.id.WorkspaceId;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
@@ -32,6 +33,14 @@ public final class LargeDatabase {
 
     private static final int ASSETS_OF_AN_ATTEMPT = 500;
     private static final int ENTRIES = 50_000;
+
+    /// The day of {@link #NOW}.
+    public static final LocalDate TODAY = LocalDate.of(2026, 11, 21);
+
+    /// So many accounts have figures, of so many days.
+    private static final int COLLECTED = 1_000;
+
+    private static final int DAYS = 50;
 
     private static final Database DATABASE = filled();
 
@@ -263,6 +272,21 @@ public final class LargeDatabase {
                 FROM GENERATE_SERIES(0, ?) AS n
                 """,
                 GRANTS - 1);
+        handle.execute(
+                """
+                INSERT INTO metric_days (workspace_id, account_id, on_day, is_open, back_filled)
+                SELECT ws(n), id(n), ?::DATE - ago, FALSE, FALSE
+                FROM GENERATE_SERIES(0, ?) AS n, GENERATE_SERIES(0, ?) AS ago
+                """,
+                TODAY,
+                COLLECTED - 1,
+                DAYS - 1);
+        handle.execute(
+                """
+                INSERT INTO metric_values (workspace_id, account_id, on_day, metric, figure)
+                SELECT workspace_id, account_id, on_day, metric, 1
+                FROM metric_days, (VALUES ('followers'), ('views'), ('clicks')) AS told (metric)
+                """);
         handle.execute(
                 """
                 INSERT INTO audit_entries

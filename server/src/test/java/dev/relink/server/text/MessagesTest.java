@@ -17,6 +17,7 @@ import dev.relink.server.connect.OutcomeResult;
 import dev.relink.server.connect.StartResult;
 import dev.relink.server.disconnect.DisconnectResult;
 import dev.relink.server.disconnect.RevocationStatus;
+import dev.relink.server.metric.GapCause;
 import dev.relink.server.post.PostProblem;
 import dev.relink.server.post.PublicationStatus;
 import dev.relink.server.post.WorkspaceSettings;
@@ -151,6 +152,8 @@ class MessagesTest {
         told.addAll(Set.of("stream.NOT_OFFERED", "stream.REFUSED", "stream.UNANSWERED"));
         addAll(told, "settings.", WorkspaceSettings.Result.values());
         told.remove("settings.DONE");
+        addAll(told, "metric.gap.", GapCause.Reason.values());
+        addAll(told, "metric.disconnected.", DisconnectReason.values());
         for (LandingResult.Kind kind : LandingResult.Kind.values()) {
             told.add("page." + kind + ".title");
             told.add("page." + kind + ".text");

@@ -92,6 +92,8 @@ public final class TokenWorld {
     /// One for all: what one node encrypts, another reads.
     public static final Vault VAULT = new Vault(TestKeys.create(), () -> NOW);
 
+    private static final Ids IDS = new Ids(InstantSource.system(), new SecureRandom());
+
     public final Database database;
     public final String connector = "net-" + UUID.randomUUID();
     public final AtomicReference<Instant> clock = new AtomicReference<>(NOW);
@@ -182,23 +184,11 @@ public final class TokenWorld {
 
     public Node node(int concurrency, ConnectorRegistry registry) {
         InstantSource time = clock::get;
-        Ids ids = new Ids(InstantSource.system(), new SecureRandom());
-        AuditLog audit = new AuditLog(database, new AuditStore(), ids, time);
-        LifecyclePolicies policies = new LifecyclePolicies(registry, Duration.ofDays(14));
+        LifecyclePolicies policies = policies(registry);
         AccountStore accounts = new AccountStore();
         GrantStore grants = new GrantStore();
-        AccountLedger ledger =
-                new AccountLedger(
-                        accounts,
-                        new EventStore(),
-                        audit,
-                        VAULT,
-                        new PostsOnAccounts(new PostStore(), new PublicationStore(), time),
-                        new AccountTaskStore(),
-                        new Feed<AccountChanged>(Runnable::run),
-                        policies,
-                        ids,
-                        time);
+        AccountLedger ledger = ledger(registry);
+        AuditLog audit = audit();
         UpkeepSettings settings =
                 new UpkeepSettings(
                         Duration.ofHours(6),
@@ -225,7 +215,7 @@ public final class TokenWorld {
                                 audit,
                                 registry,
                                 new JobCalendar(database.dialect()),
-                                ids,
+                                IDS,
                                 time),
                         ledger,
                         VAULT,
@@ -241,6 +231,29 @@ public final class TokenWorld {
                 new TokenGate(
                         database, grants, VAULT, registry, networks, parts, LEASE, name, time),
                 networks);
+    }
+
+    private AuditLog audit() {
+        return new AuditLog(database, new AuditStore(), IDS, clock::get);
+    }
+
+    public LifecyclePolicies policies(ConnectorRegistry registry) {
+        return new LifecyclePolicies(registry, Duration.ofDays(14));
+    }
+
+    /// What changes accounts, in whichever process.
+    public AccountLedger ledger(ConnectorRegistry registry) {
+        return new AccountLedger(
+                new AccountStore(),
+                new EventStore(),
+                audit(),
+                VAULT,
+                new PostsOnAccounts(new PostStore(), new PublicationStore(), clock::get),
+                new AccountTaskStore(),
+                new Feed<AccountChanged>(Runnable::run),
+                policies(registry),
+                IDS,
+                clock::get);
     }
 
     double count(String work, String outcome) {

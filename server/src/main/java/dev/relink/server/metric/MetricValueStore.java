@@ -1,0 +1,143 @@
+package dev.relink.server.metric;
+
+import dev.relink.server.id.AccountId;
+import dev.relink.server.id.WorkspaceId;
+import dev.relink.server.storage.Rows;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+
+/// The rows of what networks told of accounts, a row for each figure and day. Threads may share it.
+public final class MetricValueStore {
+
+    private static final Comparator<MetricValue> BY_PLACE =
+            Comparator.comparing(MetricValue::day).thenComparing(MetricValue::metric);
+
+    /// The chosen figures of some accounts, by account, in no order. H2 would read the whole
+    /// workspace for a condition on a list of accounts, so they are joined.
+    Map<AccountId, List<MetricValue>> findAll(
+            Handle handle,
+            WorkspaceId workspaceId,
+            Collection<AccountId> accounts,
+            Collection<String> metrics,
+            DayRange range) {
+        return handle
+                .createQuery(
+                        """
+                        SELECT told.account_id, told.on_day, told.metric, told.figure
+                        FROM UNNEST(CAST(:accounts AS UUID ARRAY)) AS wanted (id)
+                        JOIN metric_values AS told
+                          ON told.account_id = wanted.id
+                        WHERE told.workspace_id = :workspaceId
+                          AND told.on_day BETWEEN :from AND :to
+                          AND told.metric = ANY(:metrics)
+                        """)
+                .bind("workspaceId", workspaceId.value())
+                .bindArray("accounts", UUID.class, accounts.stream().map(AccountId::value).toList())
+                .bindArray("metrics", String.class, metrics)
+                .bind("from", range.from())
+                .bind("to", range.to())
+                .map((row, context) ->
+                        Map.entry(new AccountId(Rows.uuid(row, "account_id")), value(row)))
+                .stream()
+                .collect(
+                        Collectors.groupingBy(
+                                Map.Entry::getKey,
+                                Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+    }
+
+    /// Keeps figures of an account, each in the place of the one that it may have for the day. They
+    /// are written in one statement.
+    void putAll(
+            Handle handle,
+            WorkspaceId workspaceId,
+            AccountId account,
+            Collection<MetricValue> values) {
+        if (values.isEmpty()) {
+            return;
+        }
+        List<MetricValue> sorted = values.stream().sorted(BY_PLACE).toList();
+        handle.createUpdate(
+                        """
+                        MERGE INTO metric_values AS stored
+                        USING (
+                            SELECT CAST(:workspaceId AS VARCHAR(100)) AS workspace_id,
+                                   CAST(:account AS UUID) AS account_id, on_day, metric, figure
+                            FROM UNNEST(
+                                    CAST(:days AS DATE ARRAY),
+                                    CAST(:metrics AS VARCHAR ARRAY),
+                                    CAST(:figures AS BIGINT ARRAY))
+                                AS told (on_day, metric, figure)
+                        ) AS given
+                        ON stored.workspace_id = given.workspace_id
+                            AND stored.account_id = given.account_id
+                            AND stored.on_day = given.on_day
+                            AND stored.metric = given.metric
+                        WHEN MATCHED THEN
+                            UPDATE SET figure = given.figure
+                        WHEN NOT MATCHED THEN
+                            INSERT (workspace_id, account_id, on_day, metric, figure)
+                            VALUES (given.workspace_id, given.account_id, given.on_day, given.metric, given.figure)
+                        """)
+                .bind("workspaceId", workspaceId.value())
+                .bind("account", account.value())
+                .bindArray("days", LocalDate.class, sorted.stream().map(MetricValue::day).toList())
+                .bindArray(
+                        "metrics", String.class, sorted.stream().map(MetricValue::metric).toList())
+                .bindArray("figures", Long.class, sorted.stream().map(MetricValue::value).toList())
+                .execute();
+    }
+
+    /// Deletes the first of an account's figures.
+    ///
+    /// @param limit how many at most, from 1
+    /// @return how many
+    int delete(Handle handle, WorkspaceId workspaceId, AccountId account, int limit) {
+        Optional<MetricValue> last =
+                handle.createQuery(
+                                """
+                                SELECT on_day, metric, figure
+                                FROM metric_values
+                                WHERE workspace_id = :workspaceId
+                                  AND account_id = :account
+                                ORDER BY on_day, metric
+                                OFFSET :before ROWS
+                                FETCH NEXT 1 ROW ONLY
+                                """)
+                        .bind("workspaceId", workspaceId.value())
+                        .bind("account", account.value())
+                        .bind("before", limit - 1)
+                        .map((row, context) -> value(row))
+                        .findOne();
+        return handle.createUpdate(
+                        """
+                        DELETE FROM metric_values
+                        WHERE workspace_id = :workspaceId
+                          AND account_id = :account
+                          <until>
+                        """)
+                .define(
+                        "until",
+                        last.isEmpty()
+                                ? ""
+                                : "AND on_day <= :day AND (on_day, metric) <= (:day, :metric)")
+                .bind("workspaceId", workspaceId.value())
+                .bind("account", account.value())
+                .bind("day", last.map(MetricValue::day).orElse(null))
+                .bind("metric", last.map(MetricValue::metric).orElse(null))
+                .execute();
+    }
+
+    private static MetricValue value(ResultSet row) throws SQLException {
+        return new MetricValue(
+                Rows.text(row, "metric"), Rows.day(row, "on_day"), row.getLong("figure"));
+    }
+}

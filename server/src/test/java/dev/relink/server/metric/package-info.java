@@ -1,0 +1,4 @@
+@NullMarked
+package dev.relink.server.metric;
+
+import org.jspecify.annotations.NullMarked;
