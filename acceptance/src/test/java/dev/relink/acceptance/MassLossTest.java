@@ -153,6 +153,8 @@ class MassLossTest {
         for (int number = 1; number <= PEOPLE; number++) {
             profiles.connect(XCast.invented(number));
         }
+        // What follows an authorization at once is done.
+        world.pass(Duration.ZERO);
         return journey;
     }
 

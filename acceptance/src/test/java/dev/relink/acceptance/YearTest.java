@@ -140,7 +140,12 @@ class YearTest {
 
             assertThat(account(planner, AURORA).text("purgedAt")).isGreaterThan(retainedUntil);
             assertThat(audited(planner, "Aurora Coffee"))
-                    .startsWith("ACCOUNT_PURGED", "ACCOUNT_PURGE_AHEAD");
+                    .as("of the page and of the Instagram account")
+                    .startsWith(
+                            "ACCOUNT_PURGED",
+                            "ACCOUNT_PURGED",
+                            "ACCOUNT_PURGE_AHEAD",
+                            "ACCOUNT_PURGE_AHEAD");
             assertThat(planner.api.run("posts").list("posts.nodes")).isEmpty();
             assertThat(planner.publications(Map.of())).isEmpty();
             planner.journey.land(

@@ -34,6 +34,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -121,12 +122,15 @@ public final class Verifying implements AccountWork {
         });
     }
 
-    /// What should work by scopes and role.
-    private static Set<Capability> expected(Account account, Optional<AccountKindDescriptor> kind) {
+    /// What should work by scopes and role, and is something that the connector does.
+    private static Set<Capability> expected(
+            Account account, Optional<AccountKindDescriptor> kind) {
         Set<Capability> expected = EnumSet.noneOf(Capability.class);
-        kind.map(AccountKindDescriptor::capabilities).orElse(List.of()).stream()
-                .map(CapabilityDescriptor::capability)
-                .forEach(expected::add);
+        kind.ifPresent(described ->
+                described.capabilities().stream()
+                        .map(CapabilityDescriptor::capability)
+                        .filter(capability -> isDone(capability, described))
+                        .forEach(expected::add));
         account.state().limits().stream()
                 .filter(limit -> limit.cause() != AccountLimit.Cause.REFUSED)
                 .map(AccountLimit::capability)
@@ -134,8 +138,19 @@ public final class Verifying implements AccountWork {
         return expected;
     }
 
+    private static boolean isDone(Capability capability, AccountKindDescriptor kind) {
+        return switch (capability) {
+            case PUBLISH -> kind.posts() != null;
+            case STREAM -> true;
+            case METRICS -> kind.metrics() != null;
+        };
+    }
+
     private Verification ask(Question question) {
         Account account = question.account();
+        if (question.capabilities().isEmpty()) {
+            return new Verification(Map.of());
+        }
         LocalDate yesterday = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(1);
         return tokens.use(
                 account.workspaceId(),
