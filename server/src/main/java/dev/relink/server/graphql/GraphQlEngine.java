@@ -6,6 +6,8 @@ import dev.relink.server.account.Accounts;
 import dev.relink.server.account.ReconnectPage;
 import dev.relink.server.account.Reconnectors;
 import dev.relink.server.audit.AuditLog;
+import dev.relink.server.automation.Automating;
+import dev.relink.server.automation.Automations;
 import dev.relink.server.connect.Attempts;
 import dev.relink.server.connect.Completing;
 import dev.relink.server.connect.Connecting;
@@ -65,6 +67,8 @@ public final class GraphQlEngine {
             WorkspaceSettings settings,
             Previews previews,
             Streams streams,
+            Automations automations,
+            Automating automating,
             ReconnectPage reconnectPage,
             AuditLog audit,
             ConnectorRegistry connectors,
@@ -103,6 +107,12 @@ public final class GraphQlEngine {
                                                 features.connectors(),
                                                 features.reconnectPage())
                                         ::wire,
+                                new AutomationTypes(
+                                                features.automations(),
+                                                accounts,
+                                                features.connectors())
+                                        ::wire,
+                                new AutomationMutations(features.automating())::wire,
                                 new SettingsTypes(features.settings())::wire,
                                 new PreviewTypes(features.previews())::wire,
                                 new PermissionMutations(features.permissions())::wire,
@@ -117,7 +127,8 @@ public final class GraphQlEngine {
                         features.members(),
                         features.posts(),
                         features.networks(),
-                        features.streams());
+                        features.streams(),
+                        features.automations());
         this.graphQl =
                 GraphQL.newGraphQL(schema)
                         .preparsedDocumentProvider(documents)

@@ -7,7 +7,11 @@ import dev.relink.server.account.AccountPermissions;
 import dev.relink.server.account.Accounts;
 import dev.relink.server.account.Grant;
 import dev.relink.server.account.Reconnectors;
+import dev.relink.server.automation.Automation;
+import dev.relink.server.automation.Automations;
+import dev.relink.server.automation.StreamItemId;
 import dev.relink.server.id.AccountId;
+import dev.relink.server.id.AutomationId;
 import dev.relink.server.id.GrantId;
 import dev.relink.server.id.MemberId;
 import dev.relink.server.id.PostId;
@@ -58,6 +62,10 @@ final class Loaders {
     static final String VIEWERS_PERMISSIONS_IN_GROUP = "viewersPermissionsInGroup";
     static final String NETWORK_HEALTH = "networkHealth";
     static final String STREAMS = "streams";
+    static final String AUTOMATIONS = "automations";
+    static final String BINDINGS_OF_AUTOMATION = "bindingsOfAutomation";
+    static final String AUTOMATIONS_ON_ACCOUNT = "automationsOnAccount";
+    static final String ITEM_MARKS = "itemMarks";
 
     private final Accounts accounts;
     private final AccountPermissions permissions;
@@ -66,6 +74,7 @@ final class Loaders {
     private final Posts posts;
     private final NetworkWatch networks;
     private final Streams streams;
+    private final Automations automations;
 
     Loaders(
             Accounts accounts,
@@ -74,7 +83,8 @@ final class Loaders {
             Members members,
             Posts posts,
             NetworkWatch networks,
-            Streams streams) {
+            Streams streams,
+            Automations automations) {
         this.accounts = accounts;
         this.permissions = permissions;
         this.reconnectors = reconnectors;
@@ -82,6 +92,7 @@ final class Loaders {
         this.posts = posts;
         this.networks = networks;
         this.streams = streams;
+        this.automations = automations;
     }
 
     /// Asks for a page of the accounts of a grant.
@@ -173,6 +184,27 @@ final class Loaders {
                         STREAMS,
                         DataLoaderFactory.newMappedDataLoader(
                                 new StreamLoader(streams, viewer, remembering), options))
+                .register(
+                        AUTOMATIONS,
+                        mapped(
+                                options,
+                                (Set<AutomationId> ids) ->
+                                        byKey(automations.findAll(viewer, ids), Automation::id)))
+                .register(
+                        BINDINGS_OF_AUTOMATION,
+                        mapped(
+                                options,
+                                (Set<AutomationId> ids) -> automations.ofAutomations(viewer, ids)))
+                .register(
+                        AUTOMATIONS_ON_ACCOUNT,
+                        mapped(
+                                options,
+                                (Set<AccountId> ids) -> automations.onAccounts(viewer, ids)))
+                .register(
+                        ITEM_MARKS,
+                        mapped(
+                                options,
+                                (Set<StreamItemId> items) -> automations.marks(viewer, items)))
                 .register(
                         ACCOUNTS_OF_GRANT,
                         DataLoaderFactory.newDataLoader(

@@ -30,6 +30,7 @@ final class SchemaFactory {
                     "preview",
                     "post",
                     "stream",
+                    "automation",
                     "permission",
                     "audit");
 

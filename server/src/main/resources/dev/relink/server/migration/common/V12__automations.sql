@@ -4,7 +4,7 @@ CREATE TABLE automations (
     workspace_id  VARCHAR(100)                NOT NULL,
     name          VARCHAR(200)                NOT NULL,
     contains_text VARCHAR(400),
-    from_author   VARCHAR(510),
+    from_author   VARCHAR(400),
     network       VARCHAR(40),
     tags          VARCHAR(1100)               NOT NULL,
     assignee_id   UUID REFERENCES members (id),
