@@ -13,6 +13,14 @@ import dev.relink.server.account.ReconnectPage;
 import dev.relink.server.account.Reconnectors;
 import dev.relink.server.audit.AuditLog;
 import dev.relink.server.audit.AuditStore;
+import dev.relink.server.automation.Automating;
+import dev.relink.server.automation.AutomationBindingStore;
+import dev.relink.server.automation.AutomationHistory;
+import dev.relink.server.automation.AutomationMatchStore;
+import dev.relink.server.automation.AutomationStore;
+import dev.relink.server.automation.AutomationWork;
+import dev.relink.server.automation.Automations;
+import dev.relink.server.automation.BoundAutomations;
 import dev.relink.server.config.Configuration;
 import dev.relink.server.config.ConfigurationException;
 import dev.relink.server.connect.AttemptStore;
@@ -366,6 +374,24 @@ final class Wiring {
                                 clock));
         MetricDayStore metricDays = new MetricDayStore();
         MetricValueStore metricValues = new MetricValueStore();
+        Streams streams =
+                closing.opened(
+                        new Streams(
+                                database,
+                                accountStore,
+                                grantStore,
+                                vault,
+                                gate,
+                                networks,
+                                connectors,
+                                FeatureSettings.streamSettings(configuration),
+                                meters,
+                                clock));
+        AutomationStore automationStore = new AutomationStore();
+        AutomationBindingStore bindingStore = new AutomationBindingStore();
+        AutomationMatchStore matchStore = new AutomationMatchStore();
+        BoundAutomations boundAutomations =
+                new BoundAutomations(automationStore, bindingStore, accountStore);
         this.tasks =
                 closing.opened(
                         new AccountTasks(
@@ -395,6 +421,16 @@ final class Wiring {
                                                 gate,
                                                 connectors,
                                                 clock),
+                                        AccountTask.Kind.AUTOMATION,
+                                        new AutomationWork(
+                                                database,
+                                                accountStore,
+                                                automationStore,
+                                                bindingStore,
+                                                matchStore,
+                                                streams,
+                                                configuration.automations().pollInterval(),
+                                                clock),
                                         AccountTask.Kind.RETENTION,
                                         new Retention(
                                                 database,
@@ -405,24 +441,12 @@ final class Wiring {
                                                 List.of(
                                                         new PostHistory(
                                                                 postStore, publicationStore),
-                                                        new MetricHistory(
-                                                                metricDays, metricValues)),
+                                                        new MetricHistory(metricDays, metricValues),
+                                                        new AutomationHistory(
+                                                                matchStore, bindingStore)),
                                                 clock)),
                                 schedule::afterFailure,
                                 upkeepSettings.rhythm(),
-                                meters,
-                                clock));
-        Streams streams =
-                closing.opened(
-                        new Streams(
-                                database,
-                                accountStore,
-                                grantStore,
-                                vault,
-                                gate,
-                                networks,
-                                connectors,
-                                FeatureSettings.streamSettings(configuration),
                                 meters,
                                 clock));
         Planning planning =
@@ -477,10 +501,24 @@ final class Wiring {
                                         database,
                                         accountStore,
                                         publicationStore,
+                                        boundAutomations,
                                         connectors,
                                         policies,
                                         clock),
                                 streams,
+                                new Automations(
+                                        database, automationStore, boundAutomations, matchStore),
+                                new Automating(
+                                        database,
+                                        automationStore,
+                                        bindingStore,
+                                        accountStore,
+                                        memberStore,
+                                        taskStore,
+                                        connectors,
+                                        audit,
+                                        ids,
+                                        clock),
                                 new ReconnectPage(configuration.links().reconnect()),
                                 audit,
                                 connectors,

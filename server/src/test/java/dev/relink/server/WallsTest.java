@@ -64,6 +64,7 @@ class WallsTest {
     private static final String[] FEATURES = {
         ROOT + ".account..",
         ROOT + ".audit..",
+        ROOT + ".automation..",
         ROOT + ".connect..",
         ROOT + ".disconnect..",
         ROOT + ".event..",
@@ -162,13 +163,15 @@ class WallsTest {
                                 .or(equivalentToName(ROOT + ".metric.AccountFigures"))
                                 .or(equivalentToName(ROOT + ".metric.GapRule"))
                                 .or(equivalentToName(ROOT + ".metric.MetricRule"))
+                                .or(equivalentToName(ROOT + ".automation.AutomationRule"))
+                                .or(equivalentToName(ROOT + ".automation.BindingRule"))
                                 .or(equivalentToName(ROOT + ".post.PublicationRule"))
                                 .or(equivalentToName(ROOT + ".preview.Preview"))
                                 .or(equivalentToName(ROOT + ".retention.RetentionRule"))
                                 .or(equivalentToName(ROOT + ".signal.SignalRule"))
                                 .or(equivalentToName(ROOT + ".stream.StreamRule")));
 
-        assertThat(SERVER.that(rules)).hasSizeGreaterThanOrEqualTo(16);
+        assertThat(SERVER.that(rules)).hasSizeGreaterThanOrEqualTo(18);
         classes()
                 .that(rules)
                 .should()
@@ -181,6 +184,7 @@ class WallsTest {
                                 "org.jspecify..",
                                 "dev.relink.spi",
                                 ROOT + ".account",
+                                ROOT + ".automation",
                                 ROOT + ".connect",
                                 ROOT + ".id",
                                 ROOT + ".member",
@@ -524,6 +528,9 @@ class WallsTest {
                         AuditEntry.class.getName(),
                         Grant.class.getName(),
                         Member.class.getName(),
+                        ROOT + ".automation.Automation",
+                        ROOT + ".automation.AutomationBinding",
+                        ROOT + ".automation.AutomationMatch",
                         ROOT + ".connect.Attempt",
                         ROOT + ".disconnect.Revocation",
                         ROOT + ".post.DuePublicationStore$Claim",

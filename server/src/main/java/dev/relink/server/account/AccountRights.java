@@ -18,6 +18,7 @@ import java.util.Set;
 /// | disconnect | yes | | | | yes |
 /// | remove | yes | | | | yes |
 /// | manage permissions | yes | yes | | | |
+/// | manage automations | yes | yes | | | |
 ///
 /// Nothing can be done with a removed account, and one that a member disconnected cannot be
 /// disconnected again. Of several rights the one that stands first in the table counts.
@@ -75,13 +76,20 @@ public final class AccountRights {
 
     /// Whether a viewer may give members permissions on an account, and take them away.
     public static Decision managePermissions(Viewer viewer, Account account) {
-        Decision byRole =
-                switch (viewer.role()) {
-                    case SUPER_ADMIN -> new Allowed(Authority.SUPER_ADMIN);
-                    case ADMIN -> new Allowed(Authority.ADMIN);
-                    case MEMBER -> new Refused(Reason.NOT_PERMITTED);
-                };
-        return unlessRemoved(byRole, account);
+        return unlessRemoved(administer(viewer), account);
+    }
+
+    /// Whether a viewer may make, change and delete automations, on whichever accounts.
+    public static Decision manageAutomations(Viewer viewer) {
+        return administer(viewer);
+    }
+
+    private static Decision administer(Viewer viewer) {
+        return switch (viewer.role()) {
+            case SUPER_ADMIN -> new Allowed(Authority.SUPER_ADMIN);
+            case ADMIN -> new Allowed(Authority.ADMIN);
+            case MEMBER -> new Refused(Reason.NOT_PERMITTED);
+        };
     }
 
     private static Decision end(Viewer viewer, Account account) {

@@ -23,6 +23,7 @@ public record Configuration(
         Connect connect,
         Links links,
         Streams streams,
+        Automations automations,
         Upkeep upkeep,
         Breaker breaker,
         Duration expiringAhead,
@@ -90,6 +91,8 @@ public record Configuration(
     public record Links(@Nullable String reconnect) {}
 
     public record Streams(Duration cache) {}
+
+    public record Automations(Duration pollInterval) {}
 
     public record Upkeep(
             Duration probeInterval,

@@ -148,6 +148,8 @@ public final class ConfigurationReader {
                         get(Settings.CONNECT_COMPLETE_WITHIN));
         Configuration.Links links = new Configuration.Links(getOrNull(Settings.LINKS_RECONNECT));
         Configuration.Streams streams = new Configuration.Streams(get(Settings.STREAMS_CACHE));
+        Configuration.Automations automations =
+                new Configuration.Automations(get(Settings.AUTOMATIONS_POLL_INTERVAL));
         Configuration.Upkeep upkeep =
                 new Configuration.Upkeep(
                         get(Settings.UPKEEP_PROBE_INTERVAL),
@@ -176,6 +178,7 @@ public final class ConfigurationReader {
                 connect,
                 links,
                 streams,
+                automations,
                 upkeep,
                 breaker,
                 get(Settings.ACCOUNT_EXPIRING_AHEAD),

@@ -19,9 +19,26 @@ final class Durations {
         return value;
     }
 
+    /// Reads one that has bounds.
+    static Duration parseWithin(String text, Duration least, Duration most) {
+        Duration value = parse(text);
+        if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
+            throw new IllegalArgumentException(
+                    "must be " + inWords(least) + " to " + inWords(most));
+        }
+        return value;
+    }
+
     /// A duration of whole minutes, for people.
     static String inWords(Duration minutes) {
-        return minutes.toMinutes() + " minutes";
+        if (minutes.equals(Duration.ofDays(minutes.toDays()))) {
+            return counted(minutes.toDays(), "day");
+        }
+        return counted(minutes.toMinutes(), "minute");
+    }
+
+    private static String counted(long count, String unit) {
+        return count + " " + unit + (count == 1 ? "" : "s");
     }
 
     static Duration parse(String text) {

@@ -78,6 +78,18 @@ record Setting<T>(
                 text -> Durations.parseOrNone(text, most));
     }
 
+    /// A duration with bounds, both of whole minutes.
+    static Setting<Duration> durationWithin(
+            String name, String defaultText, Duration least, Duration most, String description) {
+        return new Setting<>(
+                name,
+                "%s %s to %s."
+                        .formatted(description, Durations.inWords(least), Durations.inWords(most)),
+                defaultText,
+                false,
+                text -> Durations.parseWithin(text, least, most));
+    }
+
     static Setting<URI> address(String name, @Nullable String defaultText, String description) {
         return new Setting<>(name, description, defaultText, false, WebAddresses::address);
     }

@@ -188,6 +188,14 @@ final class Settings {
                     "How long what was read of an account's stream is given to others who ask for the same, without asking the network"
                             + " again.");
 
+    static final Setting<Duration> AUTOMATIONS_POLL_INTERVAL =
+            Setting.durationWithin(
+                    "automations.poll-interval",
+                    "5 minutes",
+                    Duration.ofMinutes(1),
+                    Duration.ofDays(1),
+                    "How often an account that automations are bound to is looked at for what came in.");
+
     static final Setting<Duration> UPKEEP_PROBE_INTERVAL =
             Setting.duration(
                     "upkeep.probe-interval",
@@ -327,6 +335,7 @@ final class Settings {
                     CONNECT_COMPLETE_WITHIN,
                     LINKS_RECONNECT,
                     STREAMS_CACHE,
+                    AUTOMATIONS_POLL_INTERVAL,
                     UPKEEP_PROBE_INTERVAL,
                     UPKEEP_POLL_INTERVAL,
                     UPKEEP_FIRST_RETRY,

@@ -123,8 +123,7 @@ public final class Verifying implements AccountWork {
     }
 
     /// What should work by scopes and role, and is something that the connector does.
-    private static Set<Capability> expected(
-            Account account, Optional<AccountKindDescriptor> kind) {
+    private static Set<Capability> expected(Account account, Optional<AccountKindDescriptor> kind) {
         Set<Capability> expected = EnumSet.noneOf(Capability.class);
         kind.ifPresent(described ->
                 described.capabilities().stream()

@@ -20,6 +20,7 @@ import dev.relink.server.page.Page;
 import dev.relink.server.plugin.ConnectorEntry;
 import dev.relink.server.plugin.ConnectorRegistry;
 import dev.relink.spi.AccountKind;
+import dev.relink.spi.Capability;
 import graphql.schema.idl.RuntimeWiring;
 import java.time.InstantSource;
 import java.util.List;
@@ -72,6 +73,15 @@ final class AccountTypes {
                 "limit." + limit.cause(),
                 call.text("capability." + limit.capability()),
                 signInName(account));
+    }
+
+    /// Why one thing does not work on an account, and what to do about it.
+    String limitMessage(Account account, Capability capability, Call call) {
+        return account.state().limits().stream()
+                .filter(limit -> limit.capability() == capability)
+                .map(limit -> limitMessage(account, limit, call))
+                .findFirst()
+                .orElseThrow();
     }
 
     private record LimitView(Account account, AccountLimit limit) {}

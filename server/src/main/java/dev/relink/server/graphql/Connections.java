@@ -18,7 +18,8 @@ final class Connections {
                     "AccountOutcome",
                     "AuditEntry",
                     "Post",
-                    "Publication");
+                    "Publication",
+                    "Automation");
 
     private Connections() {}
 

@@ -6,6 +6,8 @@ import dev.relink.server.account.Accounts;
 import dev.relink.server.account.ReconnectPage;
 import dev.relink.server.account.Reconnectors;
 import dev.relink.server.audit.AuditLog;
+import dev.relink.server.automation.Automating;
+import dev.relink.server.automation.Automations;
 import dev.relink.server.connect.Attempts;
 import dev.relink.server.connect.Completing;
 import dev.relink.server.connect.Connecting;
@@ -67,6 +69,8 @@ public final class GraphQlEngine {
             Metrics metrics,
             Previews previews,
             Streams streams,
+            Automations automations,
+            Automating automating,
             ReconnectPage reconnectPage,
             AuditLog audit,
             ConnectorRegistry connectors,
@@ -106,6 +110,12 @@ public final class GraphQlEngine {
                                                 features.reconnectPage())
                                         ::wire,
                                 new MetricTypes(features.metrics(), features.connectors())::wire,
+                                new AutomationTypes(
+                                                features.automations(),
+                                                accounts,
+                                                features.connectors())
+                                        ::wire,
+                                new AutomationMutations(features.automating())::wire,
                                 new SettingsTypes(features.settings())::wire,
                                 new PreviewTypes(features.previews())::wire,
                                 new PermissionMutations(features.permissions())::wire,
@@ -121,7 +131,8 @@ public final class GraphQlEngine {
                         features.posts(),
                         features.networks(),
                         features.streams(),
-                        features.metrics());
+                        features.metrics(),
+                        features.automations());
         this.graphQl =
                 GraphQL.newGraphQL(schema)
                         .preparsedDocumentProvider(documents)

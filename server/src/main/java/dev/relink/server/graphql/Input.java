@@ -75,6 +75,17 @@ record Input(Map<String, Object> values) {
         return (Integer) values.get(field);
     }
 
+    /// Whether a field is there, be it null.
+    boolean isGiven(String field) {
+        return values.containsKey(field);
+    }
+
+    /// A field that is an input object itself.
+    @SuppressWarnings("unchecked")
+    Input object(String field) {
+        return new Input((Map<String, Object>) value(field));
+    }
+
     @Nullable Boolean flagOrNull(String field) {
         return (Boolean) values.get(field);
     }

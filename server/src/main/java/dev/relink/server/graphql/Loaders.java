@@ -7,7 +7,11 @@ import dev.relink.server.account.AccountPermissions;
 import dev.relink.server.account.Accounts;
 import dev.relink.server.account.Grant;
 import dev.relink.server.account.Reconnectors;
+import dev.relink.server.automation.Automation;
+import dev.relink.server.automation.Automations;
+import dev.relink.server.automation.StreamItemId;
 import dev.relink.server.id.AccountId;
+import dev.relink.server.id.AutomationId;
 import dev.relink.server.id.GrantId;
 import dev.relink.server.id.MemberId;
 import dev.relink.server.id.PostId;
@@ -60,6 +64,10 @@ final class Loaders {
     static final String NETWORK_HEALTH = "networkHealth";
     static final String STREAMS = "streams";
     static final String METRICS = "metrics";
+    static final String AUTOMATIONS = "automations";
+    static final String BINDINGS_OF_AUTOMATION = "bindingsOfAutomation";
+    static final String AUTOMATIONS_ON_ACCOUNT = "automationsOnAccount";
+    static final String ITEM_MARKS = "itemMarks";
 
     private final Accounts accounts;
     private final AccountPermissions permissions;
@@ -69,6 +77,7 @@ final class Loaders {
     private final NetworkWatch networks;
     private final Streams streams;
     private final Metrics metrics;
+    private final Automations automations;
 
     Loaders(
             Accounts accounts,
@@ -78,7 +87,8 @@ final class Loaders {
             Posts posts,
             NetworkWatch networks,
             Streams streams,
-            Metrics metrics) {
+            Metrics metrics,
+            Automations automations) {
         this.accounts = accounts;
         this.permissions = permissions;
         this.reconnectors = reconnectors;
@@ -87,6 +97,7 @@ final class Loaders {
         this.networks = networks;
         this.streams = streams;
         this.metrics = metrics;
+        this.automations = automations;
     }
 
     /// Asks for a page of the accounts of a grant.
@@ -182,6 +193,27 @@ final class Loaders {
                         METRICS,
                         DataLoaderFactory.newMappedDataLoader(
                                 new MetricLoader(metrics, viewer, remembering), options))
+                .register(
+                        AUTOMATIONS,
+                        mapped(
+                                options,
+                                (Set<AutomationId> ids) ->
+                                        byKey(automations.findAll(viewer, ids), Automation::id)))
+                .register(
+                        BINDINGS_OF_AUTOMATION,
+                        mapped(
+                                options,
+                                (Set<AutomationId> ids) -> automations.ofAutomations(viewer, ids)))
+                .register(
+                        AUTOMATIONS_ON_ACCOUNT,
+                        mapped(
+                                options,
+                                (Set<AccountId> ids) -> automations.onAccounts(viewer, ids)))
+                .register(
+                        ITEM_MARKS,
+                        mapped(
+                                options,
+                                (Set<StreamItemId> items) -> automations.marks(viewer, items)))
                 .register(
                         ACCOUNTS_OF_GRANT,
                         DataLoaderFactory.newDataLoader(

@@ -35,6 +35,7 @@ final class MemberTypes {
                                                 .toList())
                         .field("locale", (viewer, call) -> call.messages().locale().toLanguageTag())
                         .value("canConnect", AccountRights::connect)
+                        .value("canManageAutomations", AccountRights::manageAutomations)
                         .build());
         wiring.type(
                 TypeWiring.<Member>of("Member")

@@ -4,9 +4,11 @@ import dev.relink.server.account.Account;
 import dev.relink.server.account.Grant;
 import dev.relink.server.audit.AuditEntry;
 import dev.relink.server.audit.AuditLog;
+import dev.relink.server.automation.Automation;
 import dev.relink.server.id.AccountId;
 import dev.relink.server.id.AttemptId;
 import dev.relink.server.id.AuditEntryId;
+import dev.relink.server.id.AutomationId;
 import dev.relink.server.id.GrantId;
 import dev.relink.server.id.MemberId;
 import dev.relink.server.id.PostId;
@@ -58,6 +60,7 @@ final class NodeTypes {
                     case AuditEntry entry -> "AuditEntry";
                     case Post post -> "Post";
                     case Publication publication -> "Publication";
+                    case Automation automation -> "Automation";
                     default ->
                             throw new IllegalStateException(
                                     "Not a node: " + environment.getObject());
@@ -102,6 +105,10 @@ final class NodeTypes {
         PublicationId publication = PublicationId.parse(id);
         if (publication != null) {
             return call.load(Loaders.PUBLICATIONS, publication);
+        }
+        AutomationId automation = AutomationId.parse(id);
+        if (automation != null) {
+            return call.load(Loaders.AUTOMATIONS, automation);
         }
         return CompletableFuture.completedStage(findAtHand(id, call)).toCompletableFuture();
     }

@@ -29,6 +29,7 @@ final class PreviewTypes {
                         .value("postsCancelled", Preview::postsCalledOff)
                         .value("postsHidden", Preview::postsHidden)
                         .value("nextPostAt", Preview::nextPostAt)
+                        .value("automationsPaused", Preview::automationsPaused)
                         .value("stopped", preview -> preview.stopped().stream().sorted().toList())
                         .value("retainedUntil", Preview::retainedUntil)
                         .value("hiddenFrom", Preview::hiddenFrom)

@@ -31,6 +31,7 @@ final class SchemaFactory {
                     "post",
                     "stream",
                     "metric",
+                    "automation",
                     "permission",
                     "audit");
 

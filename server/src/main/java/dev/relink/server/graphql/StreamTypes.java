@@ -3,6 +3,9 @@ package dev.relink.server.graphql;
 import dev.relink.server.account.Account;
 import dev.relink.server.account.AccountState;
 import dev.relink.server.account.ReconnectPage;
+import dev.relink.server.automation.ItemMarks;
+import dev.relink.server.automation.StreamItemId;
+import dev.relink.server.id.AccountId;
 import dev.relink.server.plugin.ConnectorRegistry;
 import dev.relink.server.stream.StreamPart;
 import dev.relink.server.stream.StreamPart.Interrupted;
@@ -34,31 +37,66 @@ final class StreamTypes {
     void wire(RuntimeWiring.Builder wiring) {
         wiring.type(TypeWiring.<Account>of("Account").later("stream", StreamTypes::read).build());
         wiring.type(
-                TypeWiring.<StreamPart>of("AccountStream")
-                        .value("nodes", part -> part instanceof Items i ? i.items() : List.of())
-                        .value("pageInfo", StreamTypes::pageInfo)
-                        .value("readAt", part -> part instanceof Items i ? i.readAt() : null)
-                        .value("interruption", part -> part instanceof Interrupted i ? i : null)
+                TypeWiring.<PartView>of("AccountStream")
+                        .value("nodes", PartView::items)
+                        .value("pageInfo", view -> pageInfo(view.part()))
+                        .value("readAt", view -> view.part() instanceof Items i ? i.readAt() : null)
+                        .value(
+                                "interruption",
+                                view -> view.part() instanceof Interrupted i ? i : null)
                         .build());
         wiring.type(
-                TypeWiring.<StreamItem>of("StreamItem")
-                        .value("networkPostId", StreamItem::id)
-                        .value("text", StreamItem::text)
-                        .value("author", StreamItem::author)
-                        .value("createdAt", StreamItem::createdAt)
-                        .value("page", StreamItem::page)
-                        .value("picture", StreamItem::picture)
+                TypeWiring.<ItemView>of("StreamItem")
+                        .value("networkPostId", view -> view.item().id())
+                        .value("text", view -> view.item().text())
+                        .value("author", view -> view.item().author())
+                        .value("createdAt", view -> view.item().createdAt())
+                        .value("page", view -> view.item().page())
+                        .value("picture", view -> view.item().picture())
+                        .later("tags", (view, call) -> marks(view, call).thenApply(ItemMarks::tags))
+                        .later("assignee", StreamTypes::assignee)
                         .build());
         wireInterruption(wiring);
     }
 
-    private static CompletableFuture<StreamPart> read(Account account, Call call) {
-        return call.load(
-                Loaders.STREAMS,
+    /// A part of an account's stream.
+    private record PartView(AccountId account, StreamPart part) {
+
+        List<ItemView> items() {
+            return part instanceof Items items
+                    ? items.items().stream().map(item -> new ItemView(account, item)).toList()
+                    : List.of();
+        }
+    }
+
+    /// An item of an account's stream.
+    private record ItemView(AccountId account, StreamItem item) {
+
+        StreamItemId id() {
+            return new StreamItemId(account, item.id());
+        }
+    }
+
+    private static CompletableFuture<ItemMarks> marks(ItemView view, Call call) {
+        return call.load(Loaders.ITEM_MARKS, view.id());
+    }
+
+    private static CompletableFuture<?> assignee(ItemView view, Call call) {
+        return marks(view, call)
+                .thenCompose(marks ->
+                        marks.assignee() == null
+                                ? CompletableFuture.completedFuture(null)
+                                : call.load(Loaders.MEMBERS, marks.assignee()));
+    }
+
+    private static CompletableFuture<PartView> read(Account account, Call call) {
+        StreamQuery query =
                 StreamQuery.at(
                         account.id(),
                         call.limit("first", StreamQuery.DEFAULT, StreamQuery.LIMIT),
-                        call.textArgument("after")));
+                        call.textArgument("after"));
+        return call.<StreamQuery, StreamPart>load(Loaders.STREAMS, query)
+                .thenApply(part -> new PartView(account.id(), part));
     }
 
     private static PageInfoView pageInfo(StreamPart part) {
@@ -98,7 +136,7 @@ final class StreamTypes {
         Account account = interrupted.account();
         return switch (interrupted.reason()) {
             case NOT_CONNECTED -> accounts.statusMessage(account, call);
-            case LIMITED -> limitMessage(account, call);
+            case LIMITED -> accounts.limitMessage(account, Capability.STREAM, call);
             case NETWORK_UNAVAILABLE ->
                     call.text("network.NOT_CONFIGURED", network(account).name().name());
             case NOT_OFFERED, REFUSED ->
@@ -109,14 +147,6 @@ final class StreamTypes {
                             network(account).name().name(),
                             network(account).signsInAt(connectors).name().name());
         };
-    }
-
-    private String limitMessage(Account account, Call call) {
-        return account.state().limits().stream()
-                .filter(limit -> limit.capability() == Capability.STREAM)
-                .map(limit -> accounts.limitMessage(account, limit, call))
-                .findFirst()
-                .orElseThrow();
     }
 
     /// What is the matter with an account or a network is said in the same words everywhere.

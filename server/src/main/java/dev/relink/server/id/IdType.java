@@ -14,6 +14,7 @@ public enum IdType {
     AUDIT_ENTRY("aud_"),
     POST("pst_"),
     PUBLICATION("pub_"),
+    AUTOMATION("aut_"),
     EVENT("evt_");
 
     private static final int HEX_DIGITS = 32;

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// @param postsHidden how many published posts would leave the published list
 /// @param nextPostAt when the first of the posts that would be held or called off is planned; null
 ///   if there is none
+/// @param automationsPaused how many automations look at what comes in on it, and would stop
 /// @param stopped what works now and would stop
 /// @param othersUsingGrant how many other accounts work through the grant, or wait to
 public record Preview(
@@ -33,6 +34,7 @@ public record Preview(
         int postsCalledOff,
         int postsHidden,
         @Nullable Instant nextPostAt,
+        int automationsPaused,
         Set<Capability> stopped,
         int othersUsingGrant) {
 
@@ -40,6 +42,7 @@ public record Preview(
             Account account,
             AccountEvent event,
             PublicationTally tally,
+            int automations,
             Set<Capability> working,
             int othersUsingGrant,
             LifecyclePolicy policy,
@@ -64,6 +67,7 @@ public record Preview(
                 calledOff,
                 stops ? tally.count(PublicationStatus.PUBLISHED) : 0,
                 held + calledOff > 0 ? tally.firstPlannedAt() : null,
+                stops ? automations : 0,
                 stops ? working : Set.of(),
                 othersUsingGrant);
     }

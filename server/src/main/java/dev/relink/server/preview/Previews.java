@@ -5,6 +5,7 @@ import dev.relink.server.account.AccountEvent.PostsThen;
 import dev.relink.server.account.AccountLimit;
 import dev.relink.server.account.AccountStore;
 import dev.relink.server.account.LifecyclePolicies;
+import dev.relink.server.automation.BoundAutomations;
 import dev.relink.server.id.AccountId;
 import dev.relink.server.member.Viewer;
 import dev.relink.server.page.Page;
@@ -26,6 +27,7 @@ public final class Previews {
     private final Database database;
     private final AccountStore accounts;
     private final PublicationStore publications;
+    private final BoundAutomations automations;
     private final ConnectorRegistry connectors;
     private final LifecyclePolicies policies;
     private final InstantSource clock;
@@ -34,12 +36,14 @@ public final class Previews {
             Database database,
             AccountStore accounts,
             PublicationStore publications,
+            BoundAutomations automations,
             ConnectorRegistry connectors,
             LifecyclePolicies policies,
             InstantSource clock) {
         this.database = database;
         this.accounts = accounts;
         this.publications = publications;
+        this.automations = automations;
         this.connectors = connectors;
         this.policies = policies;
         this.clock = clock;
@@ -57,6 +61,7 @@ public final class Previews {
                                         account,
                                         operation.event(posts),
                                         publications.tally(handle, viewer.workspaceId(), id),
+                                        automations.countActive(handle, viewer.workspaceId(), id),
                                         working(account),
                                         accounts.countOthersUsing(
                                                 handle,

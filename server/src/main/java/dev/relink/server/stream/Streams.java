@@ -6,6 +6,7 @@ import dev.relink.server.account.Grant;
 import dev.relink.server.account.GrantStore;
 import dev.relink.server.id.AccountId;
 import dev.relink.server.id.GrantId;
+import dev.relink.server.id.WorkspaceId;
 import dev.relink.server.member.Viewer;
 import dev.relink.server.node.Threads;
 import dev.relink.server.plugin.ConnectorEntry;
@@ -104,7 +105,7 @@ public final class Streams implements AutoCloseable {
     /// @return the parts, but for those of accounts that are not in the viewer's workspace
     public Map<StreamQuery, StreamPart> read(Viewer viewer, Collection<StreamQuery> queries) {
         long end = System.nanoTime() + settings.patience().toNanos();
-        Sight sight = look(viewer, queries);
+        Sight sight = look(viewer.workspaceId(), queries);
         Map<StreamQuery, StreamPart> parts = new HashMap<>();
         Map<StreamQuery, Asked> asked = new HashMap<>();
         for (StreamQuery query : queries) {
@@ -124,22 +125,51 @@ public final class Streams implements AutoCloseable {
             }
         });
         if (!failures.isEmpty()) {
-            parts.putAll(explain(viewer, failures));
+            parts.putAll(explain(viewer.workspaceId(), failures));
         }
         return parts;
     }
 
-    private Sight look(Viewer viewer, Collection<StreamQuery> queries) {
+    /// Reads a part of a stream as it is at the network now, whatever others have read before, and
+    /// waits for as long as a call may take.
+    ///
+    /// @return the part; empty if there is no such account in the workspace
+    public Optional<StreamPart> readNow(WorkspaceId workspaceId, StreamQuery query) {
+        Sight sight = look(workspaceId, List.of(query));
+        return Optional.ofNullable(sight.accounts().get(query.account()))
+                .map(account ->
+                        interruption(account, sight)
+                                .<StreamPart>map(this::interrupted)
+                                .orElseGet(() -> readNow(account, query)));
+    }
+
+    private StreamPart readNow(Account account, StreamQuery query) {
+        ConnectorEntry entry = connector(account);
+        Connector connector = Objects.requireNonNull(entry.connector(), "It was there just now.");
+        return switch (calls.read(account, entry.key(), connector, query)) {
+            case Reading.Done done -> items(query, done, false);
+            case Reading.Failed failed ->
+                    Objects.requireNonNull(
+                            explain(account.workspaceId(), Map.of(query, failed.failure()))
+                                    .get(query));
+        };
+    }
+
+    private ConnectorEntry connector(Account account) {
+        return connectors.network(account.asset().network()).orElseThrow().connector();
+    }
+
+    private Sight look(WorkspaceId workspaceId, Collection<StreamQuery> queries) {
         Set<AccountId> ids = queries.stream().map(StreamQuery::account).collect(Collectors.toSet());
         Map<String, NetworkHealth> health =
                 networks.all().stream()
                         .collect(Collectors.toMap(NetworkHealth::connector, Function.identity()));
         return database.read(handle -> {
-            List<Account> found = accounts.findAll(handle, viewer.workspaceId(), ids);
+            List<Account> found = accounts.findAll(handle, workspaceId, ids);
             Set<GrantId> through = found.stream().map(Account::grantId).collect(Collectors.toSet());
             return new Sight(
                     found.stream().collect(Collectors.toMap(Account::id, Function.identity())),
-                    grants.findAll(handle, viewer.workspaceId(), through).stream()
+                    grants.findAll(handle, workspaceId, through).stream()
                             .collect(Collectors.toMap(Grant::id, Function.identity())),
                     health,
                     clock.instant());
@@ -168,8 +198,7 @@ public final class Streams implements AutoCloseable {
     }
 
     private Asked ask(Account account, Sight sight, StreamQuery query) {
-        ConnectorEntry entry =
-                connectors.network(account.asset().network()).orElseThrow().connector();
+        ConnectorEntry entry = connector(account);
         Connector connector = Objects.requireNonNull(entry.connector(), "It was there just now.");
         Grant grant = Objects.requireNonNull(sight.grants().get(account.grantId()));
         return cache.get(
@@ -208,8 +237,8 @@ public final class Streams implements AutoCloseable {
     /// While a network was asked, the account may have been disconnected, or the network have asked
     /// to be left alone: that explains more than what the call ended with.
     private Map<StreamQuery, StreamPart> explain(
-            Viewer viewer, Map<StreamQuery, Failure> failures) {
-        Sight sight = look(viewer, failures.keySet());
+            WorkspaceId workspaceId, Map<StreamQuery, Failure> failures) {
+        Sight sight = look(workspaceId, failures.keySet());
         Map<StreamQuery, StreamPart> parts = new HashMap<>();
         failures.forEach((query, failure) -> {
             Account account = Objects.requireNonNull(sight.accounts().get(query.account()));

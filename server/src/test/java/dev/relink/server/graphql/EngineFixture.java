@@ -14,6 +14,12 @@ import dev.relink.server.account.Reconnectors;
 import dev.relink.server.account.Samples;
 import dev.relink.server.audit.AuditLog;
 import dev.relink.server.audit.AuditStore;
+import dev.relink.server.automation.Automating;
+import dev.relink.server.automation.AutomationBindingStore;
+import dev.relink.server.automation.AutomationMatchStore;
+import dev.relink.server.automation.AutomationStore;
+import dev.relink.server.automation.Automations;
+import dev.relink.server.automation.BoundAutomations;
 import dev.relink.server.connect.AttemptStore;
 import dev.relink.server.connect.Attempts;
 import dev.relink.server.connect.Completing;
@@ -190,6 +196,8 @@ final class EngineFixture {
                         UPKEEP.lease(),
                         "node",
                         clock);
+        BoundAutomations bound =
+                new BoundAutomations(new AutomationStore(), new AutomationBindingStore(), accounts);
         return new GraphQlEngine.Features(
                 new Accounts(database, accounts, grants),
                 new AccountPermissions(
@@ -227,7 +235,13 @@ final class EngineFixture {
                 new Metrics(
                         database, new MetricDayStore(), new MetricValueStore(), connectors, clock),
                 new Previews(
-                        database, accounts, new PublicationStore(), connectors, policies, clock),
+                        database,
+                        accounts,
+                        new PublicationStore(),
+                        bound,
+                        connectors,
+                        policies,
+                        clock),
                 new Streams(
                         database,
                         accounts,
@@ -238,6 +252,18 @@ final class EngineFixture {
                         connectors,
                         new StreamSettings(Duration.ZERO, Duration.ofSeconds(10), 1),
                         new SimpleMeterRegistry(),
+                        clock),
+                new Automations(database, new AutomationStore(), bound, new AutomationMatchStore()),
+                new Automating(
+                        database,
+                        new AutomationStore(),
+                        new AutomationBindingStore(),
+                        accounts,
+                        members,
+                        new AccountTaskStore(),
+                        connectors,
+                        audit,
+                        IDS,
                         clock),
                 new ReconnectPage(null),
                 audit,

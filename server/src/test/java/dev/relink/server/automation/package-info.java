@@ -1,0 +1,4 @@
+@NullMarked
+package dev.relink.server.automation;
+
+import org.jspecify.annotations.NullMarked;
