@@ -36,6 +36,9 @@ final class SchemaFactory {
     private static final GraphQLScalarType URL =
             ExtendedScalars.newAliasedScalar("URL").aliasedScalar(ExtendedScalars.Url).build();
 
+    private static final GraphQLScalarType DATE =
+            GraphQLScalarType.newScalar().name("Date").coercing(new DateCoercing()).build();
+
     private SchemaFactory() {}
 
     static GraphQLSchema create(List<Consumer<RuntimeWiring.Builder>> parts) {
@@ -45,7 +48,7 @@ final class SchemaFactory {
                 RuntimeWiring.newRuntimeWiring()
                         .strictMode(false)
                         .scalar(ExtendedScalars.DateTime)
-                        .scalar(ExtendedScalars.Date)
+                        .scalar(DATE)
                         .scalar(ExtendedScalars.GraphQLLong)
                         .scalar(URL);
         Connections.wire(wiring);
