@@ -161,9 +161,9 @@ class ChaosTest {
                 pause(Duration.ofMillis(500 + random.nextInt(1_500)));
                 if (!wasCut && System.nanoTime() > cutAt) {
                     wasCut = true;
-                    cluster.database().cut();
+                    cluster.nodes().forEach(node -> node.database().cut());
                     pause(CUT);
-                    cluster.database().mend();
+                    cluster.nodes().forEach(node -> node.database().mend());
                     continue;
                 }
                 switch (random.nextInt(9)) {

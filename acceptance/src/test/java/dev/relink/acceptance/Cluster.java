@@ -6,6 +6,7 @@ import dev.relink.sandbox.Sandbox;
 import dev.relink.sandbox.SandboxOptions;
 import dev.relink.sandbox.facebook.Consent;
 import dev.relink.sandbox.facebook.FacebookCast;
+import dev.relink.sandbox.facebook.FacebookNetwork;
 import dev.relink.sandbox.x.XCast;
 import dev.relink.sandbox.x.XNetwork;
 import java.io.IOException;
@@ -42,52 +43,52 @@ final class Cluster implements AutoCloseable {
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
 
     private final Path folder;
+    private final Map<String, String> settings = new TreeMap<>();
     private final Sandbox sandbox = Sandbox.start(SandboxOptions.defaults());
-    private final CuttableLine database;
     private final HttpClient client =
             HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
     private final Queue<Process> processes = new ConcurrentLinkedQueue<>();
     private final List<Node> nodes;
 
+    /// A cluster that is not started yet.
+    ///
     /// @param further settings besides those that every cluster has, as they stand in the file
     Cluster(Path folder, int size, Map<String, String> further) {
         this.folder = folder;
-        Map<String, String> engine = Engine.POSTGRESQL.settings();
-        URI direct = URI.create(of(engine, "RELINK_DATABASE_URL").substring("jdbc:".length()));
-        this.database = new CuttableLine(direct.getPort());
         Folders.make(folder);
         Path keys = folder.resolve("keys");
-        Map<String, String> settings = new TreeMap<>();
         settings.put("http.port", "0");
         settings.put("http.public-url", quoted("http://localhost:8080"));
-        settings.put(
-                "database.url",
-                quoted(
-                        "jdbc:postgresql://127.0.0.1:"
-                                + database.port()
-                                + direct.getPath()
-                                + "?connectTimeout=2&socketTimeout=10"));
-        settings.put("database.user", quoted(of(engine, "RELINK_DATABASE_USER")));
-        settings.put("database.password", quoted(of(engine, "RELINK_DATABASE_PASSWORD")));
         settings.put("authentication.shared-secret", quoted(Person.SECRET));
         settings.put("encryption.key-file", quoted(keys.toString()));
         settings.put("connect.return-addresses", "[\"http://app.example/*\"]");
         settings.put("connectors.facebook.app-id", quoted(FacebookCast.APP_ID));
         settings.put("connectors.facebook.app-secret", quoted(FacebookCast.APP_SECRET));
+        settings.put(
+                "connectors.facebook.graph-address", quoted(facebook().graphAddress().toString()));
+        settings.put(
+                "connectors.facebook.dialog-address", quoted(facebook().siteAddress().toString()));
         settings.put("connectors.x.client-id", quoted(XCast.CLIENT_ID));
         settings.put("connectors.x.client-secret", quoted(XCast.CLIENT_SECRET));
         settings.put("connectors.x.api-address", quoted(x().apiAddress().toString()));
         settings.put("connectors.x.site-address", quoted(x().siteAddress().toString()));
         settings.putAll(further);
-        StringBuilder text = new StringBuilder();
-        settings.forEach(
-                (name, value) -> text.append(name).append(" = ").append(value).append('\n'));
-        Folders.write(folder.resolve("relink.conf"), text.toString());
-        awaitEnd(launch(folder.resolve("keys.log"), "keys", "create", keys.toString()));
+        awaitEnd(launch(folder.resolve("keys.log"), Map.of(), "keys", "create", keys.toString()));
+        Map<String, String> engine = Engine.POSTGRESQL.settings();
         this.nodes =
                 IntStream.range(0, size)
-                        .mapToObj(number -> new Node(folder.resolve("log-" + number)))
+                        .mapToObj(number -> new Node(folder.resolve("log-" + number), engine))
                         .toList();
+    }
+
+    /// Writes a setting into the configuration file of all, as it stands there.
+    Cluster set(String setting, String value) {
+        settings.put(setting, value);
+        return this;
+    }
+
+    FacebookNetwork facebook() {
+        return sandbox.facebook();
     }
 
     XNetwork x() {
@@ -102,13 +103,12 @@ final class Cluster implements AutoCloseable {
         return nodes;
     }
 
-    /// The line between the servers and their database.
-    CuttableLine database() {
-        return database;
-    }
-
     /// Starts all servers at the same time, and returns when they are ready.
     Cluster start() {
+        StringBuilder text = new StringBuilder();
+        settings.forEach(
+                (name, value) -> text.append(name).append(" = ").append(value).append('\n'));
+        Folders.write(folder.resolve("relink.conf"), text.toString());
         try {
             nodes.forEach(Node::launch);
             nodes.forEach(Node::awaitReady);
@@ -123,11 +123,27 @@ final class Cluster implements AutoCloseable {
     final class Node implements Deployment {
 
         private final Path log;
+        private final CuttableLine database;
+        private final Map<String, String> environment;
         private volatile @Nullable Process process;
         private volatile @Nullable URI address;
 
-        private Node(Path log) {
+        private Node(Path log, Map<String, String> engine) {
             this.log = log;
+            URI direct = URI.create(of(engine, "RELINK_DATABASE_URL").substring("jdbc:".length()));
+            this.database = new CuttableLine(direct.getPort());
+            this.environment = new TreeMap<>(engine);
+            environment.put(
+                    "RELINK_DATABASE_URL",
+                    "jdbc:postgresql://127.0.0.1:"
+                            + database.port()
+                            + direct.getPath()
+                            + "?connectTimeout=2&socketTimeout=10");
+        }
+
+        /// Its own line to the database that all share.
+        CuttableLine database() {
+            return database;
         }
 
         /// Starts it, and does not wait for it.
@@ -135,7 +151,11 @@ final class Cluster implements AutoCloseable {
             address = null;
             Process started =
                     Cluster.this.launch(
-                            log, "serve", "--config", folder.resolve("relink.conf").toString());
+                            log,
+                            environment,
+                            "serve",
+                            "--config",
+                            folder.resolve("relink.conf").toString());
             process = started;
             return started;
         }
@@ -205,12 +225,15 @@ final class Cluster implements AutoCloseable {
 
         @Override
         public HttpResponse<String> answerDialog(String authorizationUrl, Consent consent) {
-            throw new UnsupportedOperationException("Only X is played here.");
+            return comeBack(facebook().authorize(URI.create(authorizationUrl), consent));
         }
 
         /// Authorizes at X as some person, and comes back.
         HttpResponse<String> authorizeAtX(String authorizationUrl, String person) {
-            URI redirect = x().authorize(URI.create(authorizationUrl), person);
+            return comeBack(x().authorize(URI.create(authorizationUrl), person));
+        }
+
+        private HttpResponse<String> comeBack(URI redirect) {
             return get(redirect.getRawPath() + "?" + redirect.getRawQuery());
         }
 
@@ -228,7 +251,7 @@ final class Cluster implements AutoCloseable {
         }
     }
 
-    private Process launch(Path log, String... arguments) {
+    private Process launch(Path log, Map<String, String> environment, String... arguments) {
         ProcessBuilder builder =
                 new ProcessBuilder(
                                 Stream.concat(
@@ -241,6 +264,7 @@ final class Cluster implements AutoCloseable {
                                         .toList())
                         .directory(folder.toFile());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().putAll(environment);
         try {
             Process process =
                     builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
@@ -269,7 +293,7 @@ final class Cluster implements AutoCloseable {
             process.destroyForcibly();
             awaitEnd(process);
         }
-        database.close();
+        nodes.forEach(node -> node.database().close());
         sandbox.close();
         client.close();
     }

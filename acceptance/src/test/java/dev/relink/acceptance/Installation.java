@@ -186,10 +186,15 @@ final class Installation implements Deployment, AutoCloseable {
         return run("serve", "--config", writeConfiguration().toString());
     }
 
-    /// Ends the server as a power cut would, and starts it again.
-    void crashAndStart() {
+    /// Ends the server as a power cut would.
+    void crash() {
         running().destroyForcibly();
         awaitEnd(running());
+    }
+
+    /// Ends the server as a power cut would, and starts it again.
+    void crashAndStart() {
+        crash();
         start();
     }
 

@@ -13,6 +13,8 @@ import dev.relink.spi.ConnectorContext;
 import dev.relink.spi.ConnectorDescriptor;
 import dev.relink.spi.Discovery;
 import dev.relink.spi.DiscoveryRequest;
+import dev.relink.spi.MetricReadings;
+import dev.relink.spi.MetricsRequest;
 import dev.relink.spi.NetworkException;
 import dev.relink.spi.ProbeRequest;
 import dev.relink.spi.ProbeResult;
@@ -25,6 +27,8 @@ import dev.relink.spi.SignalAnswer;
 import dev.relink.spi.SignalRequest;
 import dev.relink.spi.StreamPage;
 import dev.relink.spi.StreamRequest;
+import dev.relink.spi.Verification;
+import dev.relink.spi.VerificationRequest;
 import dev.relink.support.CallLimits;
 import dev.relink.support.JsonHttp;
 import dev.relink.support.Texts;
@@ -43,6 +47,9 @@ final class FacebookConnector implements Connector {
     private final PagePublisher pages;
     private final InstagramPublisher instagram;
     private final PostStream stream;
+    private final AccountMetrics pageMetrics;
+    private final AccountMetrics instagramMetrics;
+    private final CapabilityTrials trials;
 
     /// @param pause passes the time while Instagram prepares a post
     FacebookConnector(ConnectorContext context, Pause pause) {
@@ -62,6 +69,10 @@ final class FacebookConnector implements Connector {
         this.pages = new PagePublisher(graph, settings.dialogAddress());
         this.instagram = new InstagramPublisher(graph, pause);
         this.stream = new PostStream(graph);
+        this.pageMetrics = AccountMetrics.ofPages(graph, context.logger(), context.clock());
+        this.instagramMetrics =
+                AccountMetrics.ofInstagram(graph, context.logger(), context.clock());
+        this.trials = new CapabilityTrials(graph);
     }
 
     @Override
@@ -106,6 +117,20 @@ final class FacebookConnector implements Connector {
     @Override
     public StreamPage stream(StreamRequest request) {
         return stream.read(request);
+    }
+
+    @Override
+    public MetricReadings metrics(MetricsRequest request) {
+        return switch (request.asset().ref().kind()) {
+            case PAGE -> pageMetrics.read(request);
+            case PROFILE -> instagramMetrics.read(request);
+            case GROUP, CHANNEL, INBOX -> Connector.super.metrics(request);
+        };
+    }
+
+    @Override
+    public Verification verify(VerificationRequest request) {
+        return trials.complete(Connector.super.verify(request), request);
     }
 
     @Override

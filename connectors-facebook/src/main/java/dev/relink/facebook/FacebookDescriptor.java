@@ -66,7 +66,8 @@ final class FacebookDescriptor {
                                 FacebookScopes.READ_PAGES)),
                 ReconnectableBy.ANY_ADMINISTRATOR,
                 null,
-                PAGE_POSTS);
+                PAGE_POSTS,
+                Figure.rules(Figure.OF_PAGES, PageFlows.PAST_DAYS, texts));
     }
 
     private static AccountKindDescriptor group(Texts texts, boolean groups) {
@@ -90,10 +91,14 @@ final class FacebookDescriptor {
                 List.of(
                         capability(Capability.PUBLISH, FacebookScopes.POST_TO_INSTAGRAM),
                         capability(Capability.STREAM, FacebookScopes.INSTAGRAM),
-                        capability(Capability.METRICS, FacebookScopes.INSTAGRAM_METRICS)),
+                        capability(
+                                Capability.METRICS,
+                                FacebookScopes.INSTAGRAM_METRICS,
+                                FacebookScopes.INSTAGRAM)),
                 ReconnectableBy.ANY_ADMINISTRATOR,
                 null,
-                INSTAGRAM_POSTS);
+                INSTAGRAM_POSTS,
+                Figure.rules(Figure.OF_INSTAGRAM, InstagramFlows.PAST_DAYS, texts));
     }
 
     private static CapabilityDescriptor capability(Capability capability, String... scopes) {

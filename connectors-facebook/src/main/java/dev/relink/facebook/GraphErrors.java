@@ -36,6 +36,10 @@ final class GraphErrors {
     /// The rule by which a person removed the app at Facebook.
     static final String APP_REMOVED = "facebook.190-458";
 
+    /// The rule by which a page's token is dead, because the person has no role on the page any
+    /// more.
+    static final String ROLE_LOST = "facebook.190-492";
+
     static final ErrorTable TABLE =
             new ErrorTable(
                     Stream.of(

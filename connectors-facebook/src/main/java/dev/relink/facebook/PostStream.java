@@ -10,12 +10,7 @@ import dev.relink.support.JsonFields;
 import dev.relink.support.Malformed;
 import dev.relink.support.Parameters;
 import java.net.URI;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the posts of pages, groups and Instagram accounts, the newest first.
@@ -30,10 +25,6 @@ final class PostStream {
             "id,caption,media_type,media_url,thumbnail_url,permalink,timestamp,username";
 
     private static final int LONGEST_CURSOR = 2000;
-
-    /// `2026-11-21T10:00:00+0000`; with a colon in the offset in some versions.
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss[.SSS][XXX][XX]", Locale.ROOT);
 
     private final Graph graph;
 
@@ -89,7 +80,7 @@ final class PostStream {
                 post.requiredText("id"),
                 orEmpty(post.text("message")),
                 post.object("from").text("name"),
-                time(post.requiredText("created_time")),
+                GraphTime.read(post.requiredText("created_time")),
                 post.address("permalink_url"),
                 post.address("full_picture"));
     }
@@ -99,7 +90,7 @@ final class PostStream {
                 media.requiredText("id"),
                 orEmpty(media.text("caption")),
                 media.text("username"),
-                time(media.requiredText("timestamp")),
+                GraphTime.read(media.requiredText("timestamp")),
                 media.address("permalink"),
                 picture(media));
     }
@@ -111,14 +102,6 @@ final class PostStream {
             return thumbnail;
         }
         return media.address("media_url");
-    }
-
-    private static Instant time(String text) {
-        try {
-            return OffsetDateTime.parse(text, TIME).toInstant();
-        } catch (DateTimeParseException caught) {
-            throw Malformed.answer("facebook.time", 200, "The time of a post cannot be read.");
-        }
     }
 
     private static String orEmpty(@Nullable String text) {

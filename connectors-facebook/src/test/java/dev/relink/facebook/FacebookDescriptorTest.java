@@ -13,6 +13,9 @@ import dev.relink.spi.ConnectorDescriptor;
 import dev.relink.spi.ConnectorFactory;
 import dev.relink.spi.ConnectorPlugin;
 import dev.relink.spi.LocalizedText;
+import dev.relink.spi.MetricDescriptor;
+import dev.relink.spi.MetricDescriptor.Kind;
+import dev.relink.spi.MetricRules;
 import dev.relink.spi.NetworkDescriptor;
 import dev.relink.spi.NetworkName;
 import dev.relink.spi.NetworkPolicy;
@@ -85,7 +88,8 @@ class FacebookDescriptorTest extends FacebookTestBase {
                                 Capability.PUBLISH, Set.of("instagram_content_publish")),
                         new CapabilityDescriptor(Capability.STREAM, Set.of("instagram_basic")),
                         new CapabilityDescriptor(
-                                Capability.METRICS, Set.of("instagram_manage_insights")));
+                                Capability.METRICS,
+                                Set.of("instagram_manage_insights", "instagram_basic")));
     }
 
     @Test
@@ -140,6 +144,37 @@ class FacebookDescriptorTest extends FacebookTestBase {
         assertThat(kind(descriptor, 0, AccountKind.GROUP).posts()).isNull();
         assertThat(kind(connectorWithGroups().descriptor(), 0, AccountKind.GROUP).posts())
                 .isEqualTo(new PostRules(63_206, true, 10, 0));
+    }
+
+    @Test
+    void pagesAndInstagramAccountsHaveTheirFigures() {
+        ConnectorDescriptor descriptor = connector().descriptor();
+
+        MetricRules page = Objects.requireNonNull(kind(descriptor, 0, AccountKind.PAGE).metrics());
+        assertThat(page.pastDays()).isEqualTo(90);
+        assertThat(page.metrics())
+                .extracting(MetricDescriptor::key, MetricDescriptor::kind)
+                .containsExactly(
+                        tuple("followers", Kind.LEVEL),
+                        tuple("views", Kind.FLOW),
+                        tuple("viewers", Kind.FLOW),
+                        tuple("page-views", Kind.FLOW),
+                        tuple("engagements", Kind.FLOW),
+                        tuple("new-followers", Kind.FLOW),
+                        tuple("lost-followers", Kind.FLOW));
+        MetricRules instagram =
+                Objects.requireNonNull(kind(descriptor, 1, AccountKind.PROFILE).metrics());
+        assertThat(instagram.pastDays()).isEqualTo(30);
+        assertThat(instagram.metrics())
+                .extracting(MetricDescriptor::key, MetricDescriptor::kind)
+                .containsExactly(
+                        tuple("followers", Kind.LEVEL),
+                        tuple("posts", Kind.LEVEL),
+                        tuple("reach", Kind.FLOW),
+                        tuple("views", Kind.FLOW),
+                        tuple("accounts-engaged", Kind.FLOW),
+                        tuple("interactions", Kind.FLOW));
+        assertThat(kind(descriptor, 0, AccountKind.GROUP).metrics()).isNull();
     }
 
     @Test

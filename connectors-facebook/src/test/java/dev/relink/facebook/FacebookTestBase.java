@@ -91,6 +91,15 @@ abstract class FacebookTestBase {
 
     /// A connector that does not wait.
     final Connector connector(Pause pause) {
+        return new FacebookConnector(context(), pause);
+    }
+
+    /// A connector that logs where a test reads it.
+    final Connector connector(System.Logger log) {
+        return new FacebookConnector(new LoggedContext(context(), log), Thread::sleep);
+    }
+
+    private TestContext context() {
         Map<String, String> values =
                 Map.of(
                         "app-id",
@@ -102,7 +111,7 @@ abstract class FacebookTestBase {
         TestContext context =
                 TestContext.of(new FacebookFactory(), values, clock, Duration.ofSeconds(30));
         contexts.add(context);
-        return new FacebookConnector(context, pause);
+        return context;
     }
 
     static GrantAccess access() {

@@ -9,6 +9,7 @@ import dev.relink.sandbox.weather.WeatherKind;
 import dev.relink.spi.AccountKind;
 import dev.relink.spi.AssetLost;
 import dev.relink.spi.AssetRef;
+import dev.relink.spi.Capability;
 import dev.relink.spi.ConnectorFactory;
 import dev.relink.spi.ReauthorizationNeeded;
 import dev.relink.testkit.NetworkFixture;
@@ -139,6 +140,33 @@ final class SandboxFacebook implements NetworkFixture {
             }
         }
         return true;
+    }
+
+    @Override
+    public boolean withdraw(AssetRef asset, Capability capability) {
+        facebook().removePermission(ADA, permission(asset.kind(), capability));
+        return true;
+    }
+
+    private static String permission(AccountKind kind, Capability capability) {
+        return switch (capability) {
+            case PUBLISH ->
+                    switch (kind) {
+                        case PROFILE -> FacebookScopes.POST_TO_INSTAGRAM;
+                        case GROUP -> FacebookScopes.POST_TO_GROUPS;
+                        case PAGE, CHANNEL, INBOX -> FacebookScopes.POST_TO_PAGES;
+                    };
+            case STREAM ->
+                    switch (kind) {
+                        case PROFILE -> FacebookScopes.INSTAGRAM;
+                        case GROUP -> FacebookScopes.READ_GROUPS;
+                        case PAGE, CHANNEL, INBOX -> FacebookScopes.READ_PAGES;
+                    };
+            case METRICS ->
+                    kind == AccountKind.PROFILE
+                            ? FacebookScopes.INSTAGRAM_METRICS
+                            : FacebookScopes.PAGE_METRICS;
+        };
     }
 
     @Override

@@ -91,7 +91,8 @@ public interface Connector {
         throw new UnsupportedOperationException("This connector publishes nothing.");
     }
 
-    /// Reads recent items of an account: its own posts, newest first.
+    /// Reads recent items of an account: its own posts, newest first. Members are offered that on
+    /// accounts of the kinds with {@link Capability#STREAM}.
     ///
     /// The default is for networks without such a call; it is never called.
     ///
@@ -120,8 +121,9 @@ public interface Connector {
     /// capabilities really work on an account: a scope may be granted and the network still refuse,
     /// because of the person's role there.
     ///
-    /// The default reads one item of the stream and the figures of one day, and believes that what
-    /// may be published can be, since only a post would prove it.
+    /// The default reads one item of the stream, and the figures of the day and of the one before.
+    /// It believes that what may be published can be, since only a post would prove it, and tries
+    /// nothing that the connector does not do.
     ///
     /// @param request the account and the capabilities
     /// @return those that the network refuses

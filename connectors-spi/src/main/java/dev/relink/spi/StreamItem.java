@@ -2,6 +2,7 @@ package dev.relink.spi;
 
 import java.net.URI;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Something that stands on an account's own page at the network: a post.
@@ -22,6 +23,8 @@ public record StreamItem(
 
     public StreamItem {
         Checks.id(id, "item's id");
+        Objects.requireNonNull(text, "The item's text is null.");
+        Objects.requireNonNull(createdAt, "The item's time is null.");
         author = Checks.clipOrNull(author, Checks.TEXT_LIMIT);
         page = Addresses.withinLimit(page);
         picture = Addresses.withinLimit(picture);

@@ -39,6 +39,14 @@ public record Verification(Map<Capability, Evidence> refused) {
         return new Verification(refused);
     }
 
+    /// Both: refused is what either refuses.
+    public Verification and(Verification other) {
+        Map<Capability, Evidence> both = new EnumMap<>(Capability.class);
+        both.putAll(refused);
+        both.putAll(other.refused);
+        return new Verification(both);
+    }
+
     private static Set<Capability> inOrder(Set<Capability> capabilities) {
         Set<Capability> ordered = EnumSet.noneOf(Capability.class);
         ordered.addAll(capabilities);

@@ -8,7 +8,7 @@ import java.util.Set;
 /// @param access the grant
 /// @param asset the account
 /// @param capabilities which; all of them are capabilities of the account's kind
-/// @param day a day that is over, for which figures may be read: yesterday in UTC
+/// @param day yesterday in UTC, of which figures may be read
 public record VerificationRequest(
         GrantAccess access, KnownAsset asset, Set<Capability> capabilities, LocalDate day) {
 

@@ -10,9 +10,14 @@ final class ReadableConnector implements Connector {
 
     private final List<String> asked = new ArrayList<>();
     private @Nullable Failure streamRefusal;
+    private boolean readingFigures = true;
 
     void refuseStreams(Failure failure) {
         streamRefusal = failure;
+    }
+
+    void readNoFigures() {
+        readingFigures = false;
     }
 
     List<String> asked() {
@@ -30,7 +35,10 @@ final class ReadableConnector implements Connector {
 
     @Override
     public MetricReadings metrics(MetricsRequest request) {
-        asked.add("figures of " + request.from());
+        if (!readingFigures) {
+            return Connector.super.metrics(request);
+        }
+        asked.add("figures from " + request.from() + " to " + request.to());
         return new MetricReadings(List.of(), Map.of());
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,18 @@ class RecordsTest {
                 .isNull();
         assertThat(new NetworkIdentity("1", "A", null, URI.create("https://a.example/p")).picture())
                 .isEqualTo(URI.create("https://a.example/p"));
+    }
+
+    /// A plugin may be compiled without a check for that.
+    @Test
+    @SuppressWarnings("NullAway")
+    void anItemWithoutTextOrTimeIsRefusedWhereItIsMade() {
+        assertThatThrownBy(() -> new StreamItem("1", null, null, Instant.EPOCH, null, null))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessageContaining("text");
+        assertThatThrownBy(() -> new StreamItem("1", "", null, null, null, null))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessageContaining("time");
     }
 
     @Test

@@ -54,7 +54,8 @@ class VerificationTest {
         Verification verification = connector.verify(request(EnumSet.allOf(Capability.class)));
 
         assertThat(verification.refused()).isEmpty();
-        assertThat(connector.asked()).containsExactly("stream of 1", "figures of 2026-11-24");
+        assertThat(connector.asked())
+                .containsExactly("stream of 1", "figures from 2026-11-23 to 2026-11-24");
     }
 
     @Test
@@ -74,7 +75,26 @@ class VerificationTest {
         Verification verification = connector.verify(request(EnumSet.allOf(Capability.class)));
 
         assertThat(verification.refused()).containsOnlyKeys(Capability.STREAM);
-        assertThat(connector.asked()).contains("figures of 2026-11-24");
+        assertThat(connector.asked()).hasSize(2);
+    }
+
+    @Test
+    void byDefaultWhatTheConnectorDoesNotDoIsRefusedByNobody() {
+        ReadableConnector connector = new ReadableConnector();
+        connector.readNoFigures();
+
+        Verification verification = connector.verify(request(EnumSet.allOf(Capability.class)));
+
+        assertThat(verification.refused()).isEmpty();
+    }
+
+    @Test
+    void twoVerificationsRefuseWhatEitherDoes() {
+        Verification streams = new Verification(Map.of(Capability.STREAM, EVIDENCE));
+        Verification posts = new Verification(Map.of(Capability.PUBLISH, EVIDENCE));
+
+        assertThat(streams.and(posts).refused())
+                .containsOnlyKeys(Capability.STREAM, Capability.PUBLISH);
     }
 
     private static Verification trying(Failure failure) {

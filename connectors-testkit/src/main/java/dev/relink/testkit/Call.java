@@ -1,17 +1,21 @@
 package dev.relink.testkit;
 
 import dev.relink.spi.Authorization;
+import dev.relink.spi.Capability;
 import dev.relink.spi.CodeExchangeRequest;
 import dev.relink.spi.KnownAsset;
 import dev.relink.spi.PostContent;
 import dev.relink.testkit.ContractRun.Attempt;
+import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /// What Relink asks of a connector, each ready to be made later, when the weather has changed.
-/// Tokens are renewed, and posts published and read, only where the connector says that it does.
+/// Tokens are renewed, posts published and read, and figures told and verified, only where the
+/// connector says that it does.
 enum Call {
     EXCHANGE_CODE,
     DISCOVER,
@@ -19,6 +23,8 @@ enum Call {
     REFRESH,
     PUBLISH,
     STREAM,
+    METRICS,
+    VERIFY,
     REVOKE;
 
     /// Prepares every call while the network is fine.
@@ -47,6 +53,15 @@ enum Call {
                     PostContent post = outlet.post();
                     calls.put(PUBLISH, () -> patience.publish(authorization, account, post));
                     calls.put(STREAM, () -> patience.stream(authorization, account, 10, null));
+                });
+        run.gauges(authorization).stream()
+                .findFirst()
+                .ifPresent(gauge -> {
+                    KnownAsset account = gauge.asset();
+                    LocalDate day = gauge.lastDayOverEverywhere();
+                    Set<Capability> figures = Set.of(Capability.METRICS);
+                    calls.put(METRICS, () -> patience.metrics(authorization, account, day, day));
+                    calls.put(VERIFY, () -> patience.verify(authorization, account, figures));
                 });
         calls.put(REVOKE, () -> patience.revoke(authorization));
         if (!run.renewsTokens()) {

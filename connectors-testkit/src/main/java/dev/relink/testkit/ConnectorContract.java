@@ -11,6 +11,8 @@ public interface ConnectorContract
                 RefreshContract,
                 PublishContract,
                 StreamContract,
+                MetricsContract,
+                VerificationContract,
                 RevocationContract,
                 TroubleContract,
                 SecrecyContract,

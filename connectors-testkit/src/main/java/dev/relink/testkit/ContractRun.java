@@ -1,5 +1,6 @@
 package dev.relink.testkit;
 
+import static java.time.ZoneOffset.UTC;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
@@ -18,7 +19,9 @@ import dev.relink.spi.Discovery;
 import dev.relink.spi.DiscoveryRequest;
 import dev.relink.spi.GrantAccess;
 import dev.relink.spi.KnownAsset;
-import dev.relink.spi.NetworkDescriptor;
+import dev.relink.spi.MetricReadings;
+import dev.relink.spi.MetricRules;
+import dev.relink.spi.MetricsRequest;
 import dev.relink.spi.NetworkException;
 import dev.relink.spi.NetworkIdentity;
 import dev.relink.spi.PostContent;
@@ -35,13 +38,16 @@ import dev.relink.spi.Secret;
 import dev.relink.spi.StreamPage;
 import dev.relink.spi.StreamRequest;
 import dev.relink.spi.TokenSet;
+import dev.relink.spi.Verification;
+import dev.relink.spi.VerificationRequest;
 import java.net.URI;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -174,6 +180,18 @@ final class ContractRun implements AutoCloseable {
         return connector.stream(new StreamRequest(access(authorization), asset, limit, cursor));
     }
 
+    MetricReadings metrics(
+            Authorization authorization, KnownAsset asset, LocalDate from, LocalDate to) {
+        return connector.metrics(new MetricsRequest(access(authorization), asset, from, to));
+    }
+
+    Verification verify(
+            Authorization authorization, KnownAsset asset, Set<Capability> capabilities) {
+        LocalDate yesterday = LocalDate.ofInstant(fixture.clock().instant(), UTC).minusDays(1);
+        return connector.verify(
+                new VerificationRequest(access(authorization), asset, capabilities, yesterday));
+    }
+
     /// Whether the connector reads the stream of such an asset at all.
     boolean readsStreamOf(Authorization authorization, KnownAsset asset) {
         try {
@@ -189,7 +207,8 @@ final class ContractRun implements AutoCloseable {
         return kinds().filter(kind -> kind.posts() != null).toList();
     }
 
-    private Stream<AccountKindDescriptor> kinds() {
+    /// The kinds of accounts that can be connected.
+    Stream<AccountKindDescriptor> kinds() {
         return connector.descriptor().networks().stream()
                 .flatMap(network -> network.kinds().stream())
                 .filter(kind -> kind.unavailable() == null);
@@ -197,16 +216,11 @@ final class ContractRun implements AutoCloseable {
 
     /// An account of each kind on which the connector publishes, in the order of the kinds.
     List<Outlet> outlets(Authorization authorization) {
-        List<Asset> assets = discover(authorization, List.of()).assets();
         List<Outlet> outlets = new ArrayList<>();
-        for (NetworkDescriptor network : connector.descriptor().networks()) {
-            for (AccountKindDescriptor kind : network.kinds()) {
-                PostRules rules = kind.posts();
-                if (rules != null && kind.unavailable() == null) {
-                    first(assets, network, kind, Capability.PUBLISH)
-                            .map(asset -> new Outlet(this, fixture, authorization, asset, rules))
-                            .ifPresent(outlets::add);
-                }
+        for (Specimen specimen : specimens(authorization, it -> it.can(Capability.PUBLISH))) {
+            PostRules rules = specimen.kind().posts();
+            if (rules != null) {
+                outlets.add(new Outlet(this, fixture, authorization, specimen.asset(), rules));
             }
         }
         return outlets;
@@ -214,34 +228,34 @@ final class ContractRun implements AutoCloseable {
 
     /// An account of each kind that has a stream, in the order of the kinds.
     List<KnownAsset> streams(Authorization authorization) {
-        List<Asset> assets = discover(authorization, List.of()).assets();
-        List<KnownAsset> streams = new ArrayList<>();
-        for (NetworkDescriptor network : connector.descriptor().networks()) {
-            for (AccountKindDescriptor kind : network.kinds()) {
-                if (kind.unavailable() == null && can(kind, Capability.STREAM)) {
-                    first(assets, network, kind, Capability.STREAM).ifPresent(streams::add);
-                }
+        return specimens(authorization, it -> it.can(Capability.STREAM)).stream()
+                .map(Specimen::asset)
+                .toList();
+    }
+
+    /// An account of each kind that has figures, in the order of the kinds.
+    List<Gauge> gauges(Authorization authorization) {
+        List<Gauge> gauges = new ArrayList<>();
+        for (Specimen specimen : specimens(authorization, it -> it.can(Capability.METRICS))) {
+            MetricRules rules = specimen.kind().metrics();
+            if (rules != null) {
+                gauges.add(new Gauge(this, fixture, authorization, specimen.asset(), rules));
             }
         }
-        return streams;
+        return gauges;
     }
 
-    private static boolean can(AccountKindDescriptor kind, Capability capability) {
-        return kind.capabilities().stream().anyMatch(it -> it.capability() == capability);
+    /// An account of each kind, in the order of the kinds.
+    List<Trial> trials(Authorization authorization) {
+        return specimens(authorization, it -> true).stream()
+                .map(specimen -> Trial.of(this, authorization, specimen))
+                .toList();
     }
 
-    private static Optional<KnownAsset> first(
-            List<Asset> assets,
-            NetworkDescriptor network,
-            AccountKindDescriptor kind,
-            Capability capability) {
-        return assets.stream()
-                .filter(asset -> asset.role() == Asset.Role.SUFFICIENT)
-                .filter(asset -> asset.ref().network().equals(network.name().key()))
-                .filter(asset -> asset.ref().kind() == kind.kind())
-                .filter(asset -> !asset.withheld().contains(capability))
-                .map(asset -> new KnownAsset(asset.ref(), asset.token()))
-                .findFirst();
+    /// The first fitting account of each kind, in the order of the kinds.
+    List<Specimen> specimens(Authorization authorization, Predicate<Specimen> fitting) {
+        return Specimen.among(
+                discover(authorization, List.of()).assets(), connector.descriptor(), fitting);
     }
 
     /// The offered assets that Relink would connect.

@@ -9,6 +9,7 @@ import dev.relink.spi.ConfigurationProperty;
 import dev.relink.spi.ConnectorDescriptor;
 import dev.relink.spi.ConnectorFactory;
 import dev.relink.spi.LocalizedText;
+import dev.relink.spi.MetricDescriptor;
 import dev.relink.spi.NetworkDescriptor;
 import dev.relink.spi.NetworkName;
 import dev.relink.spi.ScopeDescriptor;
@@ -103,6 +104,15 @@ public interface FactoryContract extends ContractTest {
     }
 
     @Test
+    default void everyKindWithRulesForFiguresHasTheCapability() {
+        assertThat(kinds(describedBy(fixture())).filter(kind -> kind.metrics() != null))
+                .allSatisfy(kind ->
+                        assertThat(kind.capabilities())
+                                .extracting(CapabilityDescriptor::capability)
+                                .contains(Capability.METRICS));
+    }
+
+    @Test
     default void everyScopeOfACapabilityIsDescribed() {
         ConnectorDescriptor descriptor = describedBy(fixture());
 
@@ -159,9 +169,14 @@ public interface FactoryContract extends ContractTest {
                                 Stream.concat(
                                         Stream.of(kind.name()),
                                         Stream.ofNullable(kind.unavailable())));
+        Stream<LocalizedText> metricTexts =
+                kinds(descriptor)
+                        .flatMap(kind -> Stream.ofNullable(kind.metrics()))
+                        .flatMap(rules -> rules.metrics().stream())
+                        .map(MetricDescriptor::name);
         Stream<LocalizedText> scopeTexts =
                 descriptor.scopes().stream().map(ScopeDescriptor::reason);
-        return Stream.concat(kindTexts, scopeTexts).toList();
+        return Stream.of(kindTexts, metricTexts, scopeTexts).flatMap(texts -> texts).toList();
     }
 
     private static void assertComplete(LocalizedText text) {

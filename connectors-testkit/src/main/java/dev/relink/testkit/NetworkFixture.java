@@ -2,6 +2,7 @@ package dev.relink.testkit;
 
 import dev.relink.spi.AssetLost;
 import dev.relink.spi.AssetRef;
+import dev.relink.spi.Capability;
 import dev.relink.spi.ConnectorFactory;
 import dev.relink.spi.ReauthorizationNeeded;
 import java.net.URI;
@@ -75,6 +76,15 @@ public interface NetworkFixture extends AutoCloseable {
     /// @param reason what takes it away
     /// @return false if that cannot happen to such an asset there
     default boolean loseAsset(AssetRef asset, AssetLost.Reason reason) {
+        return false;
+    }
+
+    /// Takes a permission away from the first person's grants, without which something cannot be
+    /// done with an asset; they go on otherwise.
+    ///
+    /// @param capability what cannot be done any more
+    /// @return false if that cannot be played there
+    default boolean withdraw(AssetRef asset, Capability capability) {
         return false;
     }
 

@@ -62,7 +62,6 @@ final class XDescriptor {
                                 XScopes.WRITE_POSTS,
                                 XScopes.READ_POSTS,
                                 XScopes.READ_PROFILES),
-                        capability(Capability.STREAM, XScopes.READ_POSTS, XScopes.READ_PROFILES),
                         capability(Capability.METRICS, XScopes.READ_POSTS, XScopes.READ_PROFILES)),
                 ReconnectableBy.ORIGINAL_IDENTITY,
                 null);

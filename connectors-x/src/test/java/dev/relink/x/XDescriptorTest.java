@@ -66,8 +66,6 @@ class XDescriptorTest extends XTestBase {
                                 Capability.PUBLISH,
                                 Set.of("tweet.write", "tweet.read", "users.read")),
                         new CapabilityDescriptor(
-                                Capability.STREAM, Set.of("tweet.read", "users.read")),
-                        new CapabilityDescriptor(
                                 Capability.METRICS, Set.of("tweet.read", "users.read")));
     }
 

@@ -8,12 +8,17 @@ import dev.relink.server.http.AuthenticationSettings;
 import dev.relink.server.http.HttpSettings;
 import dev.relink.server.plugin.PluginSettings;
 import dev.relink.server.storage.DatabaseSettings;
+import dev.relink.server.stream.StreamSettings;
 import dev.relink.server.token.BreakerSettings;
 import dev.relink.server.token.UpkeepSettings;
+import java.time.Duration;
 import java.util.List;
 
 /// What each feature needs to know of the configuration.
 final class FeatureSettings {
+
+    /// Well within what a request may take, so that one network that hangs spoils no answer.
+    private static final Duration STREAM_PATIENCE = Duration.ofSeconds(30);
 
     private FeatureSettings() {}
 
@@ -59,6 +64,14 @@ final class FeatureSettings {
                 configuration.connect().authorizeWithin(),
                 configuration.calls().operationLimit().multipliedBy(2),
                 configuration.connect().completeWithin());
+    }
+
+    /// Those who keep accounts alive and publish always have places of their own.
+    static StreamSettings streamSettings(Configuration configuration) {
+        return new StreamSettings(
+                configuration.streams().cache(),
+                STREAM_PATIENCE,
+                Math.max(1, configuration.calls().concurrency() / 2));
     }
 
     static UpkeepSettings upkeepSettings(Configuration configuration) {

@@ -9,6 +9,7 @@ import dev.relink.server.account.Accounts;
 import dev.relink.server.account.EventStore;
 import dev.relink.server.account.GrantStore;
 import dev.relink.server.account.LifecyclePolicies;
+import dev.relink.server.account.ReconnectPage;
 import dev.relink.server.account.Reconnectors;
 import dev.relink.server.audit.AuditLog;
 import dev.relink.server.audit.AuditStore;
@@ -66,6 +67,7 @@ import dev.relink.server.signal.PersonalDataStore;
 import dev.relink.server.signal.ReceivedSignalStore;
 import dev.relink.server.signal.Signals;
 import dev.relink.server.storage.Database;
+import dev.relink.server.stream.Streams;
 import dev.relink.server.task.AccountTask;
 import dev.relink.server.task.AccountTaskStore;
 import dev.relink.server.task.AccountTasks;
@@ -410,6 +412,19 @@ final class Wiring {
                                 upkeepSettings.rhythm(),
                                 meters,
                                 clock));
+        Streams streams =
+                closing.opened(
+                        new Streams(
+                                database,
+                                accountStore,
+                                grantStore,
+                                vault,
+                                gate,
+                                networks,
+                                connectors,
+                                FeatureSettings.streamSettings(configuration),
+                                meters,
+                                clock));
         Planning planning =
                 new Planning(
                         database,
@@ -465,6 +480,8 @@ final class Wiring {
                                         connectors,
                                         policies,
                                         clock),
+                                streams,
+                                new ReconnectPage(configuration.links().reconnect()),
                                 audit,
                                 connectors,
                                 networks,
@@ -498,7 +515,8 @@ final class Wiring {
         });
     }
 
-    /// A look into the stream, the call itself, and the same once more with a renewed token.
+    /// Half of it is for looking whether the post stands there, half for the call, which is made
+    /// twice if its token must be renewed.
     private static Duration longestTry(Configuration configuration) {
         return configuration.calls().operationLimit().multipliedBy(4);
     }

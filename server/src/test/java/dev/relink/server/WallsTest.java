@@ -76,6 +76,7 @@ class WallsTest {
         ROOT + ".preview..",
         ROOT + ".retention..",
         ROOT + ".signal..",
+        ROOT + ".stream..",
         ROOT + ".task..",
         ROOT + ".text..",
         ROOT + ".token..",
@@ -164,9 +165,10 @@ class WallsTest {
                                 .or(equivalentToName(ROOT + ".post.PublicationRule"))
                                 .or(equivalentToName(ROOT + ".preview.Preview"))
                                 .or(equivalentToName(ROOT + ".retention.RetentionRule"))
-                                .or(equivalentToName(ROOT + ".signal.SignalRule")));
+                                .or(equivalentToName(ROOT + ".signal.SignalRule"))
+                                .or(equivalentToName(ROOT + ".stream.StreamRule")));
 
-        assertThat(SERVER.that(rules)).hasSizeGreaterThanOrEqualTo(15);
+        assertThat(SERVER.that(rules)).hasSizeGreaterThanOrEqualTo(16);
         classes()
                 .that(rules)
                 .should()
@@ -187,6 +189,7 @@ class WallsTest {
                                 ROOT + ".preview",
                                 ROOT + ".retention",
                                 ROOT + ".signal",
+                                ROOT + ".stream",
                                 ROOT + ".task"))
                 .check(SERVER);
         noClasses()

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -23,6 +24,9 @@ final class Aviary {
     static final String APP_SECRET = "polly-wants-a-cracker";
     static final String FIRST_PERSON = "pers-1";
     static final String SECOND_PERSON = "pers-2";
+
+    /// For how many days back it is known what happened at a perch.
+    static final int REMEMBERED_DAYS = 40;
 
     private final TreeMap<String, Perch> perches = new TreeMap<>();
     private final Map<String, Code> codes = new HashMap<>();
@@ -67,6 +71,10 @@ final class Aviary {
 
     synchronized void untick(String person, String perch) {
         forGrants(person, grant -> grant.ticked.remove(perch));
+    }
+
+    synchronized void withdraw(String person, String permission) {
+        forGrants(person, grant -> grant.withdrawn.add(permission));
     }
 
     synchronized void dropRole(String person, String perch) {
@@ -126,7 +134,7 @@ final class Aviary {
                         "expires_in",
                         "3600",
                         "scope",
-                        "squawk,perches"));
+                        "squawk,perches,hear,count"));
     }
 
     synchronized Reply revoke(Parameters form) {
@@ -191,7 +199,7 @@ final class Aviary {
 
     /// Says something on a perch, newest first; not twice in a row the same.
     synchronized Reply squawk(String token, String id, Parameters form) {
-        Reply refused = refusedOn(token, id);
+        Reply refused = refusedOn(token, id, "squawk");
         if (refused != null) {
             return refused;
         }
@@ -207,7 +215,7 @@ final class Aviary {
 
     /// What was said on a perch.
     synchronized Reply squawks(String token, String id, Parameters query) {
-        Reply refused = refusedOn(token, id);
+        Reply refused = refusedOn(token, id, "hear");
         if (refused != null) {
             return refused;
         }
@@ -225,7 +233,29 @@ final class Aviary {
         return Reply.ok(answer);
     }
 
-    private @Nullable Reply refusedOn(String token, String id) {
+    /// How many listen at a perch, and what happened there on days that are over.
+    synchronized Reply figures(String token, String id, Parameters query, LocalDate today) {
+        Reply refused = refusedOn(token, id, "count");
+        if (refused != null) {
+            return refused;
+        }
+        LocalDate from = LocalDate.parse(required(query, "from"));
+        LocalDate to = LocalDate.parse(required(query, "to"));
+        List<Map<String, Object>> days =
+                from.datesUntil(to.plusDays(1))
+                        .filter(day -> day.isBefore(today))
+                        .filter(day -> !day.isBefore(today.minusDays(REMEMBERED_DAYS)))
+                        .map(day -> figuresOf(id, day))
+                        .toList();
+        return Reply.ok(Map.of("listeners", 12, "days", days));
+    }
+
+    private static Map<String, Object> figuresOf(String id, LocalDate day) {
+        int visits = Integer.parseInt(id) + day.getDayOfYear();
+        return Map.of("day", day.toString(), "visits", visits, "crackers", visits / 2);
+    }
+
+    private @Nullable Reply refusedOn(String token, String id, String permission) {
         Grant grant = grants.get(token);
         if (grant == null || grant.error != null) {
             return refusal(grant, token);
@@ -234,9 +264,10 @@ final class Aviary {
         if (perch == null) {
             return Reply.error(404, "perch_gone", token);
         }
-        return perch.keepers().contains(grant.person) && grant.ticked.contains(id)
-                ? null
-                : Reply.error(403, "no_keeper", token);
+        if (!perch.keepers().contains(grant.person) || !grant.ticked.contains(id)) {
+            return Reply.error(403, "no_keeper", token);
+        }
+        return grant.withdrawn.contains(permission) ? Reply.error(403, "not_allowed", token) : null;
     }
 
     private List<Squawk> squawksOn(String perch) {
@@ -283,28 +314,4 @@ final class Aviary {
     private record Squawk(String id, String text, int at) {}
 
     private record Perch(String id, String name, Set<String> keepers) {}
-
-    private static final class Grant {
-        private final String person;
-        private final Set<String> ticked;
-        private @Nullable String error;
-
-        Grant(String person, Set<String> ticked) {
-            this.person = person;
-            this.ticked = ticked;
-        }
-    }
-
-    private static final class Code {
-        private final Grant grant;
-        private final String redirectUri;
-        private final String challenge;
-        private boolean used;
-
-        Code(Grant grant, String redirectUri, String challenge) {
-            this.grant = grant;
-            this.redirectUri = redirectUri;
-            this.challenge = challenge;
-        }
-    }
 }

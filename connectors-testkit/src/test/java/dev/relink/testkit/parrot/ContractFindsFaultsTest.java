@@ -1,23 +1,13 @@
 package dev.relink.testkit.parrot;
 
+import static dev.relink.testkit.parrot.SpoiledContract.failuresOf;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
-import dev.relink.spi.Connector;
-import dev.relink.testkit.ConnectorContract;
-import dev.relink.testkit.NetworkFixture;
-import dev.relink.testkit.Weather;
-import java.util.EnumSet;
-import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.junit.platform.engine.support.descriptor.MethodSource;
-import org.junit.platform.testkit.engine.EngineTestKit;
-import org.junit.platform.testkit.engine.Event;
 
 /// The contract is worth something: a connector that is wrong in one point fails in that point, and
-/// in no other.
+/// in no other. The classes below the tests are run by them only.
 class ContractFindsFaultsTest {
 
     @Test
@@ -185,187 +175,151 @@ class ContractFindsFaultsTest {
                 .contains("whatIsPublishedStandsInTheStreamWithItsIdAndItsText");
     }
 
-    /// The names of the contract's tests that fail.
-    private static Set<String> failuresOf(Class<?> contract) {
-        return EngineTestKit.engine("junit-jupiter")
-                .selectors(selectClass(contract))
-                .execute()
-                .testEvents()
-                .failed()
-                .stream()
-                .map(ContractFindsFaultsTest::methodName)
-                .collect(Collectors.toSet());
-    }
-
-    private static String methodName(Event event) {
-        return event.getTestDescriptor()
-                .getSource()
-                .map(MethodSource.class::cast)
-                .map(MethodSource::getMethodName)
-                .orElseThrow();
-    }
-
-    /// The contract on a spoiled connector. The classes below are run by the tests above only.
-    abstract static class Spoiled implements ConnectorContract {
-
-        private final ParrotFixture fixture;
-
-        /// Without slow weather, which would be waited for in every one of the tests above.
-        Spoiled(UnaryOperator<Connector> spoil) {
-            this.fixture = new ParrotFixture(spoil, EnumSet.complementOf(EnumSet.of(Weather.SLOW)));
-        }
-
-        @Override
-        public NetworkFixture fixture() {
-            return fixture;
-        }
-    }
-
-    static final class Honest extends Spoiled {
+    static final class Honest extends SpoiledContract {
         Honest() {
             super(UnaryOperator.identity());
         }
     }
 
-    static final class TellsItsToken extends Spoiled {
+    static final class TellsItsToken extends SpoiledContract {
         TellsItsToken() {
             super(WrongConnectors.TellsItsToken::new);
         }
     }
 
-    static final class TellsItsTokenInACause extends Spoiled {
+    static final class TellsItsTokenInACause extends SpoiledContract {
         TellsItsTokenInACause() {
             super(WrongConnectors.TellsItsTokenInACause::new);
         }
     }
 
-    static final class TakesAnOutageForALoss extends Spoiled {
+    static final class TakesAnOutageForALoss extends SpoiledContract {
         TakesAnOutageForALoss() {
             super(WrongConnectors.TakesAnOutageForALoss::new);
         }
     }
 
-    static final class AcceptsCodesTwice extends Spoiled {
+    static final class AcceptsCodesTwice extends SpoiledContract {
         AcceptsCodesTwice() {
             super(WrongConnectors.AcceptsCodesTwice::new);
         }
     }
 
-    static final class DescribesNoScopes extends Spoiled {
+    static final class DescribesNoScopes extends SpoiledContract {
         DescribesNoScopes() {
             super(WrongConnectors.DescribesNoScopes::new);
         }
     }
 
-    static final class ShowsItsSecretInTheAddress extends Spoiled {
+    static final class ShowsItsSecretInTheAddress extends SpoiledContract {
         ShowsItsSecretInTheAddress() {
             super(WrongConnectors.ShowsItsSecretInTheAddress::new);
         }
     }
 
-    static final class ForgetsWhatWasExpected extends Spoiled {
+    static final class ForgetsWhatWasExpected extends SpoiledContract {
         ForgetsWhatWasExpected() {
             super(WrongConnectors.ForgetsWhatWasExpected::new);
         }
     }
 
-    static final class ClaimsToHaveRevoked extends Spoiled {
+    static final class ClaimsToHaveRevoked extends SpoiledContract {
         ClaimsToHaveRevoked() {
             super(WrongConnectors.ClaimsToHaveRevoked::new);
         }
     }
 
-    static final class DropsRotatedTokens extends Spoiled {
+    static final class DropsRotatedTokens extends SpoiledContract {
         DropsRotatedTokens() {
             super(WrongConnectors.DropsRotatedTokens::new);
         }
     }
 
-    static final class RenewsWithoutAsking extends Spoiled {
+    static final class RenewsWithoutAsking extends SpoiledContract {
         RenewsWithoutAsking() {
             super(WrongConnectors.RenewsWithoutAsking::new);
         }
     }
 
-    static final class LosesScopesWhenRenewing extends Spoiled {
+    static final class LosesScopesWhenRenewing extends SpoiledContract {
         LosesScopesWhenRenewing() {
             super(WrongConnectors.LosesScopesWhenRenewing::new);
         }
     }
 
-    static final class TakesTroubleForALossWhenRenewing extends Spoiled {
+    static final class TakesTroubleForALossWhenRenewing extends SpoiledContract {
         TakesTroubleForALossWhenRenewing() {
             super(WrongConnectors.TakesTroubleForALossWhenRenewing::new);
         }
     }
 
-    static final class TellsItsRefreshToken extends Spoiled {
+    static final class TellsItsRefreshToken extends SpoiledContract {
         TellsItsRefreshToken() {
             super(WrongConnectors.TellsItsRefreshToken::new);
         }
     }
 
-    static final class SaysThatItRenewsNothing extends Spoiled {
+    static final class SaysThatItRenewsNothing extends SpoiledContract {
         SaysThatItRenewsNothing() {
             super(WrongConnectors.SaysThatItRenewsNothing::new);
         }
     }
 
-    static final class SaysThatSpentTokensStayValid extends Spoiled {
+    static final class SaysThatSpentTokensStayValid extends SpoiledContract {
         SaysThatSpentTokensStayValid() {
             super(WrongConnectors.SaysThatSpentTokensStayValid::new);
         }
     }
 
-    static final class ClipsTexts extends Spoiled {
+    static final class ClipsTexts extends SpoiledContract {
         ClipsTexts() {
             super(WrongPublishers.ClipsTexts::new);
         }
     }
 
-    static final class TakesALostAnswerForARefusal extends Spoiled {
+    static final class TakesALostAnswerForARefusal extends SpoiledContract {
         TakesALostAnswerForARefusal() {
             super(WrongPublishers.TakesALostAnswerForARefusal::new);
         }
     }
 
-    static final class TakesADuplicateForAnyRefusal extends Spoiled {
+    static final class TakesADuplicateForAnyRefusal extends SpoiledContract {
         TakesADuplicateForAnyRefusal() {
             super(WrongPublishers.TakesADuplicateForAnyRefusal::new);
         }
     }
 
-    static final class GivesAnotherId extends Spoiled {
+    static final class GivesAnotherId extends SpoiledContract {
         GivesAnotherId() {
             super(WrongPublishers.GivesAnotherId::new);
         }
     }
 
-    static final class EndsAfterOnePiece extends Spoiled {
+    static final class EndsAfterOnePiece extends SpoiledContract {
         EndsAfterOnePiece() {
             super(WrongPublishers.EndsAfterOnePiece::new);
         }
     }
 
-    static final class ReadsTheOldestFirst extends Spoiled {
+    static final class ReadsTheOldestFirst extends SpoiledContract {
         ReadsTheOldestFirst() {
             super(WrongPublishers.ReadsTheOldestFirst::new);
         }
     }
 
-    static final class PutsItsTokenIntoTheCursor extends Spoiled {
+    static final class PutsItsTokenIntoTheCursor extends SpoiledContract {
         PutsItsTokenIntoTheCursor() {
             super(WrongPublishers.PutsItsTokenIntoTheCursor::new);
         }
     }
 
-    static final class PublishesAndDoesNotRead extends Spoiled {
+    static final class PublishesAndDoesNotRead extends SpoiledContract {
         PublishesAndDoesNotRead() {
             super(WrongPublishers.PublishesAndDoesNotRead::new);
         }
     }
 
-    static final class SaysThatItPublishesNothing extends Spoiled {
+    static final class SaysThatItPublishesNothing extends SpoiledContract {
         SaysThatItPublishesNothing() {
             super(WrongPublishers.SaysThatItPublishesNothing::new);
         }

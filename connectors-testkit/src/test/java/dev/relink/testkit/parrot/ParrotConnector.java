@@ -17,6 +17,8 @@ import dev.relink.spi.Discovery;
 import dev.relink.spi.DiscoveryRequest;
 import dev.relink.spi.Evidence;
 import dev.relink.spi.KnownAsset;
+import dev.relink.spi.MetricReadings;
+import dev.relink.spi.MetricsRequest;
 import dev.relink.spi.NetworkException;
 import dev.relink.spi.NetworkIdentity;
 import dev.relink.spi.ProbeRequest;
@@ -78,7 +80,10 @@ final class ParrotConnector implements Connector {
     public AuthorizationUrl authorizationUrl(AuthorizationUrlRequest request) {
         URI url =
                 new AuthorizationEndpoint(URI.create(address + "/authorize"), appId, " ", true)
-                        .url(request, List.of("squawk", "perches"), Parameters.none());
+                        .url(
+                                request,
+                                List.of("squawk", "perches", "hear", "count"),
+                                Parameters.none());
         boolean again = request.prompt() != Prompt.CONSENT;
         return new AuthorizationUrl(url, again ? texts.get("hint") : null);
     }
@@ -177,6 +182,12 @@ final class ParrotConnector implements Connector {
         return new StreamPage(
                 squawks.requiredObjects("squawks").stream().map(ParrotConnector::item).toList(),
                 squawks.text("next"));
+    }
+
+    @Override
+    public MetricReadings metrics(MetricsRequest request) {
+        Secret token = request.access().tokens().accessToken();
+        return PerchFigures.read(get(token, PerchFigures.address(address, request)));
     }
 
     private static StreamItem item(JsonFields squawk) {

@@ -7,6 +7,7 @@ import dev.relink.spi.Capability;
 import dev.relink.spi.CapabilityDescriptor;
 import dev.relink.spi.ConnectorDescriptor;
 import dev.relink.spi.ManualRevocation;
+import dev.relink.spi.MetricRules;
 import dev.relink.spi.NetworkDescriptor;
 import dev.relink.spi.NetworkPolicy;
 import dev.relink.spi.NetworkPolicy.Basis;
@@ -21,6 +22,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /// What the connector says of itself.
 final class ParrotDescriptor {
@@ -34,10 +37,12 @@ final class ParrotDescriptor {
                         texts.get("kind.perch"),
                         List.of(
                                 new CapabilityDescriptor(Capability.PUBLISH, Set.of("squawk")),
-                                new CapabilityDescriptor(Capability.STREAM, Set.of("perches"))),
+                                new CapabilityDescriptor(Capability.STREAM, Set.of("hear")),
+                                new CapabilityDescriptor(Capability.METRICS, Set.of("count"))),
                         ReconnectableBy.ANY_ADMINISTRATOR,
                         null,
-                        new PostRules(140, false, 0, 0));
+                        new PostRules(140, false, 0, 0),
+                        PerchFigures.rules(texts));
         return new ConnectorDescriptor(
                 List.of(
                         new NetworkDescriptor(
@@ -47,7 +52,9 @@ final class ParrotDescriptor {
                                         Duration.ofDays(30), Basis.LAST_USE, Duration.ofDays(60)))),
                 List.of(
                         new ScopeDescriptor("squawk", texts.get("scope.squawk")),
-                        new ScopeDescriptor("perches", texts.get("scope.perches"))),
+                        new ScopeDescriptor("perches", texts.get("scope.perches")),
+                        new ScopeDescriptor("hear", texts.get("scope.hear")),
+                        new ScopeDescriptor("count", texts.get("scope.count"))),
                 new ManualRevocation(
                         texts.get("revocation.steps"), URI.create("https://parrot.example/cage")),
                 new Upkeep(
@@ -58,26 +65,37 @@ final class ParrotDescriptor {
 
     /// The same, which says that nothing is published on perches.
     static ConnectorDescriptor withoutPosts(ConnectorDescriptor whole) {
+        return withKinds(whole, kind -> withRules(kind, null, kind.metrics()));
+    }
+
+    /// The same, which says that perches have no figures.
+    static ConnectorDescriptor withoutFigures(ConnectorDescriptor whole) {
+        return withKinds(whole, kind -> withRules(kind, kind.posts(), null));
+    }
+
+    private static ConnectorDescriptor withKinds(
+            ConnectorDescriptor whole, UnaryOperator<AccountKindDescriptor> change) {
         List<NetworkDescriptor> networks =
                 whole.networks().stream()
                         .map(network ->
                                 new NetworkDescriptor(
                                         network.name(),
-                                        network.kinds().stream()
-                                                .map(ParrotDescriptor::withoutPosts)
-                                                .toList(),
+                                        network.kinds().stream().map(change).toList(),
                                         network.policy()))
                         .toList();
         return new ConnectorDescriptor(
                 networks, whole.scopes(), whole.manualRevocation(), whole.upkeep());
     }
 
-    private static AccountKindDescriptor withoutPosts(AccountKindDescriptor kind) {
+    private static AccountKindDescriptor withRules(
+            AccountKindDescriptor kind, @Nullable PostRules posts, @Nullable MetricRules metrics) {
         return new AccountKindDescriptor(
                 kind.kind(),
                 kind.name(),
                 kind.capabilities(),
                 kind.reconnectableBy(),
-                kind.unavailable());
+                kind.unavailable(),
+                posts,
+                metrics);
     }
 }

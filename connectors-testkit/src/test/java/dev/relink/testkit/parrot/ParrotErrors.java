@@ -20,6 +20,7 @@ final class ParrotErrors {
                             rule(
                                     "password_changed",
                                     new Meaning.Reauthorization(Reason.PASSWORD_CHANGED)),
+                            rule("not_allowed", new Meaning.Reauthorization(Reason.SCOPE_MISSING)),
                             rule("perch_gone", new Meaning.AssetLoss(AssetLost.Reason.GONE)),
                             rule("no_keeper", new Meaning.AssetLoss(AssetLost.Reason.ROLE_LOST)),
                             rule("said_already", new Meaning.AlreadyThere()),

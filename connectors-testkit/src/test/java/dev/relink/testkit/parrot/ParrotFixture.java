@@ -2,6 +2,7 @@ package dev.relink.testkit.parrot;
 
 import dev.relink.spi.AssetLost;
 import dev.relink.spi.AssetRef;
+import dev.relink.spi.Capability;
 import dev.relink.spi.Connector;
 import dev.relink.spi.ConnectorFactory;
 import dev.relink.spi.ReauthorizationNeeded;
@@ -19,8 +20,8 @@ import java.util.function.UnaryOperator;
 /// Plays the network of parrots, and lets a test put a spoiled connector in the honest one's place.
 final class ParrotFixture implements NetworkFixture {
 
-    private final ParrotNetwork network = new ParrotNetwork();
     private final SettableClock clock = new SettableClock(Instant.parse("2026-11-21T10:00:00Z"));
+    private final ParrotNetwork network = new ParrotNetwork(clock);
     private final ConnectorFactory factory;
     private final Set<Weather> weathers;
 
@@ -92,6 +93,18 @@ final class ParrotFixture implements NetworkFixture {
             case ROLE_LOST -> network.aviary().dropRole(Aviary.FIRST_PERSON, asset.id());
             case GONE -> network.aviary().fell(asset.id());
         }
+        return true;
+    }
+
+    @Override
+    public boolean withdraw(AssetRef asset, Capability capability) {
+        String permission =
+                switch (capability) {
+                    case PUBLISH -> "squawk";
+                    case STREAM -> "hear";
+                    case METRICS -> "count";
+                };
+        network.aviary().withdraw(Aviary.FIRST_PERSON, permission);
         return true;
     }
 

@@ -10,6 +10,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -24,8 +27,10 @@ final class ParrotNetwork implements AutoCloseable {
     private final CountDownLatch closing = new CountDownLatch(1);
     private volatile Weather weather = Weather.FINE;
     private volatile boolean losingNextSquawk;
+    private final InstantSource clock;
 
-    ParrotNetwork() {
+    ParrotNetwork(InstantSource clock) {
+        this.clock = clock;
         try {
             server =
                     HttpServer.create(
@@ -102,6 +107,10 @@ final class ParrotNetwork implements AutoCloseable {
             return isSquawk(exchange)
                     ? aviary.squawk(token, perch, form)
                     : aviary.squawks(token, perch, query);
+        }
+        if (path.endsWith("/figures")) {
+            LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+            return aviary.figures(token, path.split("/", -1)[2], query, today);
         }
         return switch (path) {
             case "/token" -> aviary.token(form);

@@ -8,6 +8,8 @@ import dev.relink.spi.Connector;
 import dev.relink.spi.ConnectorDescriptor;
 import dev.relink.spi.Discovery;
 import dev.relink.spi.DiscoveryRequest;
+import dev.relink.spi.MetricReadings;
+import dev.relink.spi.MetricsRequest;
 import dev.relink.spi.ProbeRequest;
 import dev.relink.spi.ProbeResult;
 import dev.relink.spi.PublishRequest;
@@ -18,6 +20,8 @@ import dev.relink.spi.RevocationOutcome;
 import dev.relink.spi.RevocationRequest;
 import dev.relink.spi.StreamPage;
 import dev.relink.spi.StreamRequest;
+import dev.relink.spi.Verification;
+import dev.relink.spi.VerificationRequest;
 
 /// The honest connector but for what a test spoils by overriding.
 abstract class SpoiledConnector implements Connector {
@@ -66,6 +70,16 @@ abstract class SpoiledConnector implements Connector {
     @Override
     public StreamPage stream(StreamRequest request) {
         return honest.stream(request);
+    }
+
+    @Override
+    public MetricReadings metrics(MetricsRequest request) {
+        return honest.metrics(request);
+    }
+
+    @Override
+    public Verification verify(VerificationRequest request) {
+        return honest.verify(request);
     }
 
     @Override

@@ -77,7 +77,7 @@ public final class FacebookNetwork implements AutoCloseable {
         this.signals = new SignalLevers(guard, letters, post);
         this.dialog = new Dialog(guard, mint, PATH);
         NodeEndpoint nodes =
-                new NodeEndpoint(new Portraits(this::siteAddress), new PageTokens(mint));
+                new NodeEndpoint(new Portraits(this::siteAddress, clock), new PageTokens(mint));
         Paging paging = new Paging(this::graphAddress);
         PostShapes shapes = new PostShapes(this::siteAddress);
         GraphApi api =
@@ -89,7 +89,8 @@ public final class FacebookNetwork implements AutoCloseable {
                         new EdgeEndpoint(nodes, paging),
                         new PublishingApi(
                                 new PostEndpoint(shapes, paging, mint),
-                                new MediaEndpoint(shapes, paging, mint)));
+                                new MediaEndpoint(shapes, paging, mint)),
+                        new InsightsEndpoint(paging, clock));
         this.graph = new GraphHandler(GRAPH_PATH, guard, api, journal, text, clock, waiting);
     }
 

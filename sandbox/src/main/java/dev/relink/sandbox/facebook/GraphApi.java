@@ -20,6 +20,7 @@ final class GraphApi {
     private final NodeEndpoint nodes;
     private final EdgeEndpoint edges;
     private final PublishingApi publishing;
+    private final InsightsEndpoint insights;
 
     GraphApi(
             Callers callers,
@@ -27,13 +28,15 @@ final class GraphApi {
             DebugTokenEndpoint debugToken,
             NodeEndpoint nodes,
             EdgeEndpoint edges,
-            PublishingApi publishing) {
+            PublishingApi publishing,
+            InsightsEndpoint insights) {
         this.callers = callers;
         this.oauth = oauth;
         this.debugToken = debugToken;
         this.nodes = nodes;
         this.edges = edges;
         this.publishing = publishing;
+        this.insights = insights;
     }
 
     /// Answers a request.
@@ -59,13 +62,17 @@ final class GraphApi {
         List<String> path = request.path();
         boolean edge = path.size() == 2 && EDGES.contains(path.getLast());
         boolean posts = path.size() == 2 && publishing.isList(path.getLast());
-        if (!isNode(path) || (path.size() != 1 && !edge && !posts)) {
+        boolean figures = path.size() == 2 && path.getLast().equals("insights");
+        if (!isNode(path) || (path.size() != 1 && !edge && !posts && !figures)) {
             throw GraphError.unknownPath(request.pathText());
         }
         Caller caller = callers.of(world, request);
         String id = idOf(path.getFirst(), caller);
         if (posts) {
             return publishing.list(world, request, caller, id, path.getLast());
+        }
+        if (figures) {
+            return insights.answer(world, request, caller, id);
         }
         return edge
                 ? list(world, request, caller, id, path.getLast())

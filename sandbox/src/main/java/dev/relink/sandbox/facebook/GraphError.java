@@ -158,6 +158,11 @@ final class GraphError extends RuntimeException {
         return oauth(1705, "(#1705) This has to be called as the page, with the page's token");
     }
 
+    /// A person's token came where figures of a page are asked for.
+    static GraphError pageTokenNeeded() {
+        return oauth(190, "(#190) This method must be called with a Page Access Token");
+    }
+
     static GraphError duplicatePost() {
         return oauth(506, "(#506) Duplicate status message");
     }

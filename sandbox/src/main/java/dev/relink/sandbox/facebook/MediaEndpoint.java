@@ -1,6 +1,8 @@
 package dev.relink.sandbox.facebook;
 
 import dev.relink.sandbox.internal.Json;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -15,6 +17,8 @@ final class MediaEndpoint {
     static final int LONGEST_CAPTION = 2200;
 
     private static final int MOST_CHILDREN = 10;
+    private static final int MOST_POSTS = 100;
+    private static final Duration LIMIT_DURATION = Duration.ofDays(1);
     private static final Pattern LIST = Pattern.compile("[\\[\\]\"\\s]");
 
     private final PostShapes shapes;
@@ -109,6 +113,32 @@ final class MediaEndpoint {
         publishing.put(container.published(true));
         publishing.put(post);
         return Json.object().put("id", post.id());
+    }
+
+    /// How much may be published on an account in a day, and how much was. Nobody is held to it.
+    ///
+    /// @throws GraphError if the caller may not publish there
+    ObjectNode limit(World world, GraphRequest request, Caller caller, String id) {
+        PostPlaces.instagram(world, caller, id, Scopes.INSTAGRAM_PUBLISH, "get");
+        Instant since = mint.now().minus(LIMIT_DURATION);
+        long used =
+                world.publishing().on(id).stream()
+                        .filter(post -> post.createdTime().isAfter(since))
+                        .count();
+        ObjectNode config =
+                Json.object()
+                        .put("quota_total", MOST_POSTS)
+                        .put("quota_duration", LIMIT_DURATION.toSeconds());
+        ObjectNode answer = Json.object();
+        answer.set(
+                "data",
+                Json.array()
+                        .add(
+                                new Shape("IGContentPublishingLimit", "quota_usage")
+                                        .with("quota_usage", used)
+                                        .with("config", config)
+                                        .write(fields(request))));
+        return answer;
     }
 
     private static InstagramAccount toPublish(World world, Caller caller, String id) {

@@ -76,14 +76,22 @@ final class Paging {
     }
 
     private String next(GraphRequest request, String path, String after) {
+        return address(
+                request, path, Map.of("limit", Integer.toString(limit(request)), "after", after));
+    }
+
+    /// The address of another piece, which does without any header, as on the real network.
+    ///
+    /// @param path where the list is
+    /// @param place the parameters that say which piece it is
+    String address(GraphRequest request, String path, Map<String, String> place) {
         Map<String, String> parameters = new LinkedHashMap<>(request.parameters());
         parameters.remove("appsecret_proof");
         String token = request.accessToken();
         if (token != null) {
             parameters.put("access_token", token);
         }
-        parameters.put("limit", Integer.toString(limit(request)));
-        parameters.put("after", after);
+        parameters.putAll(place);
         String version = request.version() == null ? "" : "/" + request.version();
         return graph.get()
                 + version

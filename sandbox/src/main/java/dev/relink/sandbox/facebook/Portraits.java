@@ -2,6 +2,7 @@ package dev.relink.sandbox.facebook;
 
 import dev.relink.sandbox.internal.Json;
 import java.net.URI;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -15,10 +16,12 @@ final class Portraits {
     private static final int PICTURE_SIZE = 50;
 
     private final Supplier<URI> network;
+    private final InstantSource clock;
 
     /// @param network the address of the fake network's pages, known once the server listens
-    Portraits(Supplier<URI> network) {
+    Portraits(Supplier<URI> network, InstantSource clock) {
         this.network = network;
+        this.clock = clock;
     }
 
     Shape person(Person person, Grant grant) {
@@ -41,8 +44,8 @@ final class Portraits {
                 .with("username", page.username())
                 .with("category", page.category())
                 .with("link", "https://www.facebook.com/" + page.username())
-                .with("fan_count", crowd(page.id()))
-                .with("followers_count", crowd(page.id()))
+                .with("fan_count", followers(page.id()))
+                .with("followers_count", followers(page.id()))
                 .withLazy("access_token", accessToken)
                 .withNested("picture", fields -> picture(page.id(), fields))
                 .withNested(
@@ -67,7 +70,7 @@ final class Portraits {
                 .with("username", account.username())
                 .with("name", account.name())
                 .with("profile_picture_url", pictureAddress(account.id()))
-                .with("followers_count", crowd(account.id()))
+                .with("followers_count", followers(account.id()))
                 .with("follows_count", 20)
                 .with("media_count", 12);
     }
@@ -89,8 +92,7 @@ final class Portraits {
         return network.get() + "/pictures/" + id + ".svg";
     }
 
-    /// A number of followers that is always the same for the same thing.
-    private static int crowd(String id) {
-        return 100 + Math.floorMod(id.hashCode(), 900);
+    private long followers(String account) {
+        return FacebookFigures.followers(account, InsightsWindow.dayAt(clock.instant()));
     }
 }

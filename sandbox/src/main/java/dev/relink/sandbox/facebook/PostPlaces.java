@@ -5,7 +5,7 @@ import dev.relink.sandbox.facebook.Caller.PageCaller;
 import dev.relink.sandbox.facebook.Caller.PersonCaller;
 import org.jspecify.annotations.Nullable;
 
-/// Finds where a caller may publish or read posts, with the permissions that it takes.
+/// Finds where a caller may publish, or read posts and figures, with the permissions that it takes.
 final class PostPlaces {
 
     private static final String CREATE_CONTENT = "CREATE_CONTENT";
@@ -68,11 +68,32 @@ final class PostPlaces {
         };
     }
 
+    /// Sees to it that the caller may read the figures of a page.
+    ///
+    /// @throws GraphError if it is not there, or the caller may not
+    static void toAnalyse(World world, Caller caller, String id) {
+        switch (caller) {
+            case PageCaller page -> {
+                pageOf(world, page, id, "get");
+                require(page.grant(), Scopes.READ_INSIGHTS);
+                require(page.grant(), Scopes.PAGES_READ_ENGAGEMENT);
+            }
+            case PersonCaller person when seesPage(world, person, id) ->
+                    throw GraphError.pageTokenNeeded();
+            case PersonCaller person -> throw GraphError.notVisible("get", id);
+            case AppCaller app -> throw GraphError.notVisible("get", id);
+        }
+    }
+
     private static Place allowed(Grant grant, String permission, String id, String name) {
+        require(grant, permission);
+        return new Place(id, name);
+    }
+
+    private static void require(Grant grant, String permission) {
         if (!grant.allows(permission)) {
             throw GraphError.permissionMissing(permission);
         }
-        return new Place(id, name);
     }
 
     private static Page pageOf(World world, PageCaller caller, String id, String method) {
@@ -131,9 +152,7 @@ final class PostPlaces {
         if (account == null || grant == null || !visible) {
             throw GraphError.notVisible(method, id);
         }
-        if (!grant.allows(permission)) {
-            throw GraphError.permissionMissing(permission);
-        }
+        require(grant, permission);
         return account;
     }
 }

@@ -8,7 +8,9 @@ import tools.jackson.databind.node.ObjectNode;
 /// Finds out which request about posts it is, and has it answered. Threads may share it.
 final class PublishingApi {
 
-    private static final Set<String> LISTS = Set.of("published_posts", "feed", "media");
+    private static final Set<String> LISTS =
+            Set.of("published_posts", "feed", "media", "content_publishing_limit");
+    private static final Set<String> INSTAGRAM_LISTS = Set.of("media", "content_publishing_limit");
     private static final Set<String> ACTS = Set.of("feed", "photos", "media", "media_publish");
 
     private final PostEndpoint posts;
@@ -24,17 +26,19 @@ final class PublishingApi {
         return LISTS.contains(edge);
     }
 
-    /// Lists posts.
+    /// Lists posts, or says how many more may be published.
     ///
     /// @throws GraphError if the caller does not see them
     ObjectNode list(World world, GraphRequest request, Caller caller, String id, String edge) {
         boolean instagram = world.instagram(id) != null;
-        if (instagram != edge.equals("media")) {
+        if (instagram != INSTAGRAM_LISTS.contains(edge)) {
             throw GraphError.unknownField(edge, instagram ? "IGUser" : "Page");
         }
-        return instagram
-                ? media.list(world, request, caller, id)
-                : posts.list(world, request, caller, id, edge);
+        return switch (edge) {
+            case "media" -> media.list(world, request, caller, id);
+            case "content_publishing_limit" -> media.limit(world, request, caller, id);
+            default -> posts.list(world, request, caller, id, edge);
+        };
     }
 
     /// A post, or what is about to be one; null if the id is neither's.

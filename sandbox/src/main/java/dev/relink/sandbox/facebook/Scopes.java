@@ -14,8 +14,10 @@ final class Scopes {
     static final String PAGES_SHOW_LIST = "pages_show_list";
     static final String PAGES_READ_ENGAGEMENT = "pages_read_engagement";
     static final String PAGES_MANAGE_POSTS = "pages_manage_posts";
+    static final String READ_INSIGHTS = "read_insights";
     static final String INSTAGRAM_BASIC = "instagram_basic";
     static final String INSTAGRAM_PUBLISH = "instagram_content_publish";
+    static final String INSTAGRAM_INSIGHTS = "instagram_manage_insights";
     static final String GROUPS = "groups_access_member_info";
     static final String PUBLISH_TO_GROUPS = "publish_to_groups";
 
@@ -41,7 +43,7 @@ final class Scopes {
 
     /// Whether it is about pages, so that pages are ticked for it.
     static boolean concernsPages(String scope) {
-        return scope.startsWith("pages_") || scope.equals("read_insights");
+        return scope.startsWith("pages_") || scope.equals(READ_INSIGHTS);
     }
 
     static boolean concernsInstagram(String scope) {
@@ -72,7 +74,7 @@ final class Scopes {
             case PAGES_SHOW_LIST -> "Show a list of the pages you manage";
             case "business_management" -> "Manage your business";
             case PAGES_READ_ENGAGEMENT -> "Read content posted on the page";
-            case "read_insights" -> "Read insights of your pages";
+            case READ_INSIGHTS -> "Read insights of your pages";
             case "pages_read_user_content" -> "Read user content on your page";
             case PAGES_MANAGE_POSTS -> "Create and manage content on your page";
             case "pages_manage_engagement" -> "Create and manage comments on your page";
@@ -80,7 +82,7 @@ final class Scopes {
             case INSTAGRAM_BASIC -> "Profile and posts of the Instagram account";
             case INSTAGRAM_PUBLISH -> "Publish to the Instagram account";
             case "instagram_manage_comments" -> "Manage comments of the Instagram account";
-            case "instagram_manage_insights" -> "Insights of the Instagram account";
+            case INSTAGRAM_INSIGHTS -> "Insights of the Instagram account";
             case GROUPS -> "Your groups and their members";
             case PUBLISH_TO_GROUPS -> "Publish to your groups";
             default -> "What " + scope + " stands for";

@@ -29,6 +29,8 @@ final class FacebookApp implements AutoCloseable {
     static final String PUBLISHING_SCOPES =
             SCOPES + ",pages_manage_posts,instagram_content_publish,publish_to_groups";
 
+    static final String INSIGHTS_SCOPES = SCOPES + ",read_insights,instagram_manage_insights";
+
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -121,7 +123,16 @@ final class FacebookApp implements AutoCloseable {
 
     /// A long-lived token of a person who was also asked for what publishing takes.
     String publishingToken(Consent consent) {
-        URI answer = facebook().authorize(dialog("scope", PUBLISHING_SCOPES), consent);
+        return longToken(PUBLISHING_SCOPES, consent);
+    }
+
+    /// A long-lived token of a person who was also asked for what figures take.
+    String insightsToken(Consent consent) {
+        return longToken(INSIGHTS_SCOPES, consent);
+    }
+
+    private String longToken(String scopes, Consent consent) {
+        URI answer = facebook().authorize(dialog("scope", scopes), consent);
         String code = parameter(answer, "code");
         return extend(exchange(code).json().path("access_token").asString())
                 .json()

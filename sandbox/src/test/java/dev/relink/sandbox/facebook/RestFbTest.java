@@ -15,12 +15,14 @@ import com.restfb.json.JsonObject;
 import com.restfb.types.Account;
 import com.restfb.types.DebugTokenInfo;
 import com.restfb.types.GraphResponse;
+import com.restfb.types.Insight;
 import com.restfb.types.Page;
 import com.restfb.types.Post;
 import com.restfb.types.User;
 import com.restfb.types.instagram.IgMedia;
 import dev.relink.sandbox.weather.Weather;
 import dev.relink.sandbox.weather.WeatherKind;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -350,6 +352,86 @@ class RestFbTest {
         assertThat(newest.getCaption()).isEqualTo("Latte art");
         assertThat(newest.getMediaUrl()).isEqualTo("https://images.example/one.jpg");
         assertThat(newest.getTimestamp()).isEqualTo(app.clock.instant());
+    }
+
+    @Test
+    void readsThePagesFiguresDayByDay() {
+        DefaultFacebookClient page = analysingAuroraCoffee();
+
+        Connection<Insight> insights =
+                page.fetchConnection(
+                        FacebookCast.AURORA_COFFEE + "/insights",
+                        Insight.class,
+                        Parameter.with("metric", List.of("page_media_view", "page_views_total")),
+                        Parameter.with("period", "day"),
+                        Parameter.with("since", "2026-11-18"),
+                        Parameter.with("until", "2026-11-20"));
+
+        assertThat(insights.getData())
+                .extracting(Insight::getName)
+                .containsExactly("page_media_view", "page_views_total");
+        List<JsonObject> values = insights.getData().getFirst().getValues();
+        assertThat(values)
+                .extracting(value -> value.getString("end_time", ""))
+                .containsExactly("2026-11-19T08:00:00+0000", "2026-11-20T08:00:00+0000");
+        assertThat(values)
+                .extracting(value -> value.getLong("value", -1))
+                .containsExactly(
+                        viewsOn(LocalDate.of(2026, 11, 18)), viewsOn(LocalDate.of(2026, 11, 19)));
+        assertThat(insights.getPreviousPageUrl()).contains("since=").contains("until=");
+        assertThat(insights.hasNext()).isTrue();
+        Connection<Insight> after =
+                page.fetchConnectionPage(insights.getNextPageUrl(), Insight.class);
+        assertThat(after.getData().getFirst().getValues())
+                .extracting(value -> value.getString("end_time", ""))
+                .containsExactly("2026-11-21T08:00:00+0000");
+        assertThat(after.hasNext()).isFalse();
+    }
+
+    private static long viewsOn(LocalDate day) {
+        return FacebookFigures.flow(FacebookCast.AURORA_COFFEE, "page_media_view", day);
+    }
+
+    @Test
+    void readsInstagramsFiguresOfADay() {
+        DefaultFacebookClient page = analysingAuroraCoffee();
+        String account = FacebookCast.AURORA_COFFEE_INSTAGRAM;
+
+        Connection<Insight> insights =
+                page.fetchConnection(
+                        account + "/insights",
+                        Insight.class,
+                        Parameter.with("metric", "reach,views"),
+                        Parameter.with("metric_type", "total_value"),
+                        Parameter.with("period", "day"),
+                        Parameter.with("since", "2026-11-20"),
+                        Parameter.with("until", "2026-11-21"));
+
+        assertThat(insights.getData().getFirst().getTotalValue().getValue())
+                .isEqualTo(FacebookFigures.flow(account, "reach", LocalDate.of(2026, 11, 20)));
+    }
+
+    @Test
+    void seesAMetricThatIsNoneAsAnOAuthException() {
+        DefaultFacebookClient page = analysingAuroraCoffee();
+
+        FacebookOAuthException refusal =
+                catchThrowableOfType(
+                        FacebookOAuthException.class,
+                        () ->
+                                page.fetchConnection(
+                                        FacebookCast.AURORA_COFFEE + "/insights",
+                                        Insight.class,
+                                        Parameter.with("metric", "page_media_view,page_fans"),
+                                        Parameter.with("period", "day")));
+
+        assertThat(refusal).isNotNull();
+        assertThat(refusal.getErrorCode()).isEqualTo(100);
+    }
+
+    private DefaultFacebookClient analysingAuroraCoffee() {
+        String ada = app.insightsToken(Consent.everything(FacebookCast.ADA));
+        return client(app.pageToken(ada, FacebookCast.AURORA_COFFEE), FacebookCast.APP_SECRET);
     }
 
     private DefaultFacebookClient auroraCoffee() {

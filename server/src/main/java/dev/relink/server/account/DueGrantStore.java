@@ -444,7 +444,8 @@ public final class DueGrantStore {
                 .execute();
     }
 
-    /// Has a grant probed at once, or right after whoever works on it is done.
+    /// Has a grant probed at once, or right after whoever works on it is done. One that seems lost
+    /// already waits for its turn to be looked at again: when that is, is not for everybody to say.
     public void hasten(Handle handle, WorkspaceId workspaceId, GrantId id, Instant now) {
         boolean works =
                 handle.createQuery(
@@ -470,6 +471,7 @@ public final class DueGrantStore {
                         SET probe_due_at = :now,
                             due_at = CASE WHEN lease_owner IS NULL THEN :now ELSE due_at END
                         WHERE grant_id = :id
+                          AND suspected_at IS NULL
                         """)
                 .bind("id", id.value())
                 .bind("now", now)

@@ -21,6 +21,8 @@ public record Configuration(
         Plugins plugins,
         Calls calls,
         Connect connect,
+        Links links,
+        Streams streams,
         Upkeep upkeep,
         Breaker breaker,
         Duration expiringAhead,
@@ -80,6 +82,14 @@ public record Configuration(
 
     public record Connect(
             List<String> returnAddresses, Duration authorizeWithin, Duration completeWithin) {}
+
+    /// Pages of the operator's front end.
+    ///
+    /// @param reconnect the address of the page on which an account is reconnected, with
+    ///   `{account}` where its id is to stand; null if none is set
+    public record Links(@Nullable String reconnect) {}
+
+    public record Streams(Duration cache) {}
 
     public record Upkeep(
             Duration probeInterval,

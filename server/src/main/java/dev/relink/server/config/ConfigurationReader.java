@@ -146,6 +146,8 @@ public final class ConfigurationReader {
                         get(Settings.CONNECT_RETURN_ADDRESSES),
                         get(Settings.CONNECT_AUTHORIZE_WITHIN),
                         get(Settings.CONNECT_COMPLETE_WITHIN));
+        Configuration.Links links = new Configuration.Links(getOrNull(Settings.LINKS_RECONNECT));
+        Configuration.Streams streams = new Configuration.Streams(get(Settings.STREAMS_CACHE));
         Configuration.Upkeep upkeep =
                 new Configuration.Upkeep(
                         get(Settings.UPKEEP_PROBE_INTERVAL),
@@ -172,6 +174,8 @@ public final class ConfigurationReader {
                 plugins,
                 calls,
                 connect,
+                links,
+                streams,
                 upkeep,
                 breaker,
                 get(Settings.ACCOUNT_EXPIRING_AHEAD),

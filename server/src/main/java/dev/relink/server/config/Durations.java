@@ -10,6 +10,20 @@ final class Durations {
 
     private Durations() {}
 
+    /// Reads one that may be 0, and at most so long.
+    static Duration parseOrNone(String text, Duration most) {
+        Duration value = text.equals("0") ? Duration.ZERO : parse(text);
+        if (value.compareTo(most) > 0) {
+            throw new IllegalArgumentException("must be at most " + inWords(most));
+        }
+        return value;
+    }
+
+    /// A duration of whole minutes, for people.
+    static String inWords(Duration minutes) {
+        return minutes.toMinutes() + " minutes";
+    }
+
     static Duration parse(String text) {
         try {
             Duration value =

@@ -67,6 +67,17 @@ record Setting<T>(
         return new Setting<>(name, description, defaultText, false, Durations::parse);
     }
 
+    /// A duration that may be 0, for none.
+    static Setting<Duration> durationOrNone(
+            String name, String defaultText, Duration most, String description) {
+        return new Setting<>(
+                name,
+                description + " At most " + Durations.inWords(most) + "; 0 for not at all.",
+                defaultText,
+                false,
+                text -> Durations.parseOrNone(text, most));
+    }
+
     static Setting<URI> address(String name, @Nullable String defaultText, String description) {
         return new Setting<>(name, description, defaultText, false, WebAddresses::address);
     }
@@ -74,6 +85,14 @@ record Setting<T>(
     /// The address of a server, to which paths are appended.
     static Setting<URI> site(String name, String defaultText, String description) {
         return new Setting<>(name, description, defaultText, false, WebAddresses::site);
+    }
+
+    /// The address of a page about one thing, with a place for the thing's id. None if not set.
+    ///
+    /// @param place what stands where the id is to stand
+    static Setting<String> pageAddress(String name, String place, String description) {
+        return new Setting<>(
+                name, description, null, false, text -> WebAddresses.page(text, place));
     }
 
     static Setting<List<String>> origins(String name, String description) {

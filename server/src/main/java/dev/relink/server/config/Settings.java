@@ -172,6 +172,22 @@ final class Settings {
                     "60 minutes",
                     "How long a member may take to pick what to connect.");
 
+    static final Setting<String> LINKS_RECONNECT =
+            Setting.pageAddress(
+                    "links.reconnect",
+                    "{account}",
+                    "The page of your front end on which members reconnect an account, with {account} where its id is to stand, as"
+                            + " https://app.example/reconnect?account={account}. The API names it wherever reconnecting is the way. No"
+                            + " page is named if not set.");
+
+    static final Setting<Duration> STREAMS_CACHE =
+            Setting.durationOrNone(
+                    "streams.cache",
+                    "60s",
+                    Duration.ofMinutes(10),
+                    "How long what was read of an account's stream is given to others who ask for the same, without asking the network"
+                            + " again.");
+
     static final Setting<Duration> UPKEEP_PROBE_INTERVAL =
             Setting.duration(
                     "upkeep.probe-interval",
@@ -309,6 +325,8 @@ final class Settings {
                     CONNECT_RETURN_ADDRESSES,
                     CONNECT_AUTHORIZE_WITHIN,
                     CONNECT_COMPLETE_WITHIN,
+                    LINKS_RECONNECT,
+                    STREAMS_CACHE,
                     UPKEEP_PROBE_INTERVAL,
                     UPKEEP_POLL_INTERVAL,
                     UPKEEP_FIRST_RETRY,

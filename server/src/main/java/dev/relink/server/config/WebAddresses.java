@@ -3,6 +3,7 @@ package dev.relink.server.config;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Reads addresses on the web as the operator gives them.
@@ -10,6 +11,8 @@ final class WebAddresses {
 
     private static final int HTTP_PORT = 80;
     private static final int HTTPS_PORT = 443;
+    private static final int PAGE_LIMIT = 1000;
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
     private WebAddresses() {}
 
@@ -40,6 +43,35 @@ final class WebAddresses {
             throw new IllegalArgumentException("must be origins such as https://app.example");
         }
         return origin(address);
+    }
+
+    /// The address of a page about one thing, with a place behind its host where the thing's id is
+    /// to stand. It is read by people, so it must be safe on its way, or stay on this machine.
+    static String page(String text, String place) {
+        URI one = parsed(text.replace(place, "1"));
+        URI other = parsed(text.replace(place, "2"));
+        boolean good =
+                one != null
+                        && other != null
+                        && !one.equals(other)
+                        && one.getRawAuthority().equals(other.getRawAuthority())
+                        && one.getRawUserInfo() == null
+                        && isSafe(one)
+                        && text.length() <= PAGE_LIMIT;
+        if (!good) {
+            throw new IllegalArgumentException(
+                    "must be an https address (or http on this machine) of at most "
+                            + PAGE_LIMIT
+                            + " characters with "
+                            + place
+                            + " behind its host");
+        }
+        return text;
+    }
+
+    private static boolean isSafe(URI address) {
+        return address.getScheme().equals("https")
+                || LOOPBACK.contains(address.getHost().toLowerCase(Locale.ROOT));
     }
 
     private static String origin(URI address) {

@@ -62,13 +62,16 @@ final class AccountTypes {
                         .value("cause", view -> view.limit().cause())
                         .field(
                                 "message",
-                                (view, call) ->
-                                        call.text(
-                                                "limit." + view.limit().cause(),
-                                                call.text(
-                                                        "capability." + view.limit().capability()),
-                                                signInName(view.account())))
+                                (view, call) -> limitMessage(view.account(), view.limit(), call))
                         .build());
+    }
+
+    /// What does not work on an account, and what to do about it.
+    String limitMessage(Account account, AccountLimit limit, Call call) {
+        return call.text(
+                "limit." + limit.cause(),
+                call.text("capability." + limit.capability()),
+                signInName(account));
     }
 
     private record LimitView(Account account, AccountLimit limit) {}
@@ -187,7 +190,8 @@ final class AccountTypes {
                         (account, call) -> AccountRights.managePermissions(call.viewer(), account));
     }
 
-    private CompletableFuture<Decision> canReconnect(Account account, Call call) {
+    /// Whether the viewer may reconnect an account.
+    CompletableFuture<Decision> canReconnect(Account account, Call call) {
         return call.<AccountId, Set<AccountPermission>>load(
                         Loaders.VIEWERS_PERMISSIONS, account.id())
                 .thenApply(held ->
@@ -284,7 +288,8 @@ final class AccountTypes {
         return id == null ? List.of() : List.of(id);
     }
 
-    private String statusMessage(Account account, Call call) {
+    /// How an account stands, and what to do about it.
+    String statusMessage(Account account, Call call) {
         AccountState.Disconnection disconnection = disconnection(account);
         if (disconnection != null) {
             return call.text(

@@ -116,23 +116,24 @@ final class Call {
                     "Ask either with first and after, or with last and before.");
         }
         boolean backward = last != null || before != null;
-        Integer asked = backward ? last : first;
-        int limit = asked == null ? PageRequest.DEFAULT : asked;
-        if (limit < 1 || limit > PageRequest.LIMIT) {
-            throw new RequestException(
-                    ErrorCode.BAD_USER_INPUT,
-                    (backward ? "last" : "first")
-                            + " must be from 1 to "
-                            + PageRequest.LIMIT
-                            + ", and is "
-                            + limit
-                            + ".");
-        }
+        int limit = limit(backward ? "last" : "first", PageRequest.DEFAULT, PageRequest.LIMIT);
         String cursor = backward ? before : after;
         return new PageRequest(
                 limit,
                 backward ? Direction.BACKWARD : Direction.FORWARD,
                 cursor == null ? null : Cursor.parse(cursor));
+    }
+
+    /// How many items an argument asks for.
+    int limit(String name, int otherwise, int most) {
+        Integer asked = numberArgument(name);
+        int limit = asked == null ? otherwise : asked;
+        if (limit < 1 || limit > most) {
+            throw new RequestException(
+                    ErrorCode.BAD_USER_INPUT,
+                    name + " must be from 1 to " + most + ", and is " + limit + ".");
+        }
+        return limit;
     }
 
     <K, V> CompletableFuture<V> load(String loader, K key) {
@@ -144,7 +145,7 @@ final class Call {
     }
 
     /// Does something that may wait for a network.
-    <T> CompletableFuture<T> waiting(Supplier<T> work) {
+    static <T> CompletableFuture<T> waiting(Supplier<T> work) {
         return CompletableFuture.supplyAsync(work, WAITING);
     }
 }

@@ -33,10 +33,10 @@ final class ConnectMutations {
     void wire(RuntimeWiring.Builder wiring) {
         wiring.type(
                 TypeWiring.of("Mutation")
-                        .later("connectionStart", (root, call) -> call.waiting(() -> start(call)))
+                        .later("connectionStart", (root, call) -> Call.waiting(() -> start(call)))
                         .later(
                                 "reconnectionStart",
-                                (root, call) -> call.waiting(() -> restart(call)))
+                                (root, call) -> Call.waiting(() -> restart(call)))
                         .field("connectionComplete", (root, call) -> complete(call))
                         .field("connectionContinueAsNew", (root, call) -> continueAsNew(call))
                         .build());

@@ -3,7 +3,6 @@ package dev.relink.server.graphql;
 import dev.relink.server.page.Page;
 import graphql.schema.idl.RuntimeWiring;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// The Relay connections of the contract: each is a {@link Page}.
 final class Connections {
@@ -29,7 +28,7 @@ final class Connections {
                     TypeWiring.<Page<?>>of(item + "Connection")
                             .value("edges", Page::edges)
                             .value("nodes", Page::nodes)
-                            .value("pageInfo", page -> page)
+                            .value("pageInfo", PageInfoView::of)
                             .build());
             wiring.type(
                     TypeWiring.<Page.Edge<?>>of(item + "Edge")
@@ -38,15 +37,11 @@ final class Connections {
                             .build());
         }
         wiring.type(
-                TypeWiring.<Page<?>>of("PageInfo")
-                        .value("hasNextPage", Page::hasNext)
-                        .value("hasPreviousPage", Page::hasPrevious)
-                        .value("startCursor", page -> cursor(page, 0))
-                        .value("endCursor", page -> cursor(page, page.edges().size() - 1))
+                TypeWiring.<PageInfoView>of("PageInfo")
+                        .value("hasNextPage", PageInfoView::hasNext)
+                        .value("hasPreviousPage", PageInfoView::hasPrevious)
+                        .value("startCursor", PageInfoView::start)
+                        .value("endCursor", PageInfoView::end)
                         .build());
-    }
-
-    private static @Nullable String cursor(Page<?> page, int index) {
-        return page.edges().isEmpty() ? null : page.edges().get(index).cursor().toString();
     }
 }

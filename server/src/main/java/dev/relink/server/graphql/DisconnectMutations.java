@@ -95,7 +95,7 @@ final class DisconnectMutations {
                                     DisconnectResult.Reason.ACCOUNT_NOT_FOUND, null),
                             call));
         }
-        return call.waiting(() ->
+        return Call.waiting(() ->
                 switch (ending.apply(call.viewer(), id)) {
                     case DisconnectResult.Done done ->
                             new Payload(done.account(), revocation(done), List.of());

@@ -3,6 +3,7 @@ package dev.relink.server.graphql;
 import dev.relink.server.account.AccountChanged;
 import dev.relink.server.account.AccountPermissions;
 import dev.relink.server.account.Accounts;
+import dev.relink.server.account.ReconnectPage;
 import dev.relink.server.account.Reconnectors;
 import dev.relink.server.audit.AuditLog;
 import dev.relink.server.connect.Attempts;
@@ -18,6 +19,7 @@ import dev.relink.server.post.Planning;
 import dev.relink.server.post.Posts;
 import dev.relink.server.post.WorkspaceSettings;
 import dev.relink.server.preview.Previews;
+import dev.relink.server.stream.Streams;
 import dev.relink.server.token.NetworkWatch;
 import graphql.ExecutionInput;
 import graphql.ExecutionResult;
@@ -64,6 +66,8 @@ public final class GraphQlEngine {
             WorkspaceSettings settings,
             Metrics metrics,
             Previews previews,
+            Streams streams,
+            ReconnectPage reconnectPage,
             AuditLog audit,
             ConnectorRegistry connectors,
             NetworkWatch networks,
@@ -74,17 +78,18 @@ public final class GraphQlEngine {
         NetworkTypes networks = new NetworkTypes(features.connectors(), features.clock());
         AttemptTypes attempts =
                 new AttemptTypes(features.attempts(), features.connectors(), features.clock());
+        AccountTypes accounts =
+                new AccountTypes(
+                        features.accounts(),
+                        features.connectors(),
+                        features.feed(),
+                        features.clock());
         this.schema =
                 SchemaFactory.create(
                         List.of(
                                 new MemberTypes(features.members())::wire,
                                 networks::wire,
-                                new AccountTypes(
-                                                features.accounts(),
-                                                features.connectors(),
-                                                features.feed(),
-                                                features.clock())
-                                        ::wire,
+                                accounts::wire,
                                 new GrantTypes(features.accounts(), features.connectors())::wire,
                                 attempts::wire,
                                 new ConnectMutations(features.connecting(), features.completing())
@@ -96,6 +101,11 @@ public final class GraphQlEngine {
                                 new PostMutations(features.planning(), features.missedPosts())
                                         ::wire,
                                 new MetricTypes(features.metrics(), features.connectors())::wire,
+                                new StreamTypes(
+                                                accounts,
+                                                features.connectors(),
+                                                features.reconnectPage())
+                                        ::wire,
                                 new SettingsTypes(features.settings())::wire,
                                 new PreviewTypes(features.previews())::wire,
                                 new PermissionMutations(features.permissions())::wire,
@@ -110,7 +120,8 @@ public final class GraphQlEngine {
                         features.members(),
                         features.posts(),
                         features.networks(),
-                        features.metrics());
+                        features.metrics(),
+                        features.streams());
         this.graphQl =
                 GraphQL.newGraphQL(schema)
                         .preparsedDocumentProvider(documents)

@@ -22,6 +22,7 @@ import dev.relink.server.page.PageRequest;
 import dev.relink.server.post.Post;
 import dev.relink.server.post.Posts;
 import dev.relink.server.post.Publication;
+import dev.relink.server.stream.Streams;
 import dev.relink.server.token.NetworkHealth;
 import dev.relink.server.token.NetworkWatch;
 import java.util.Collection;
@@ -58,6 +59,7 @@ final class Loaders {
     static final String VIEWERS_PERMISSIONS_IN_GROUP = "viewersPermissionsInGroup";
     static final String NETWORK_HEALTH = "networkHealth";
     static final String METRICS = "metrics";
+    static final String STREAMS = "streams";
 
     private final Accounts accounts;
     private final AccountPermissions permissions;
@@ -66,6 +68,7 @@ final class Loaders {
     private final Posts posts;
     private final NetworkWatch networks;
     private final Metrics metrics;
+    private final Streams streams;
 
     Loaders(
             Accounts accounts,
@@ -74,7 +77,8 @@ final class Loaders {
             Members members,
             Posts posts,
             NetworkWatch networks,
-            Metrics metrics) {
+            Metrics metrics,
+            Streams streams) {
         this.accounts = accounts;
         this.permissions = permissions;
         this.reconnectors = reconnectors;
@@ -82,6 +86,7 @@ final class Loaders {
         this.posts = posts;
         this.networks = networks;
         this.metrics = metrics;
+        this.streams = streams;
     }
 
     /// Asks for a page of the accounts of a grant.
@@ -173,6 +178,10 @@ final class Loaders {
                         METRICS,
                         DataLoaderFactory.newMappedDataLoader(
                                 new MetricLoader(metrics, viewer, remembering), options))
+                .register(
+                        STREAMS,
+                        DataLoaderFactory.newMappedDataLoader(
+                                new StreamLoader(streams, viewer, remembering), options))
                 .register(
                         ACCOUNTS_OF_GRANT,
                         DataLoaderFactory.newDataLoader(

@@ -30,6 +30,7 @@ final class SchemaFactory {
                     "preview",
                     "post",
                     "metric",
+                    "stream",
                     "permission",
                     "audit");
 

@@ -33,8 +33,6 @@ import dev.relink.spi.NetworkException;
 import dev.relink.spi.PublishRequest;
 import dev.relink.spi.PublishedPost;
 import dev.relink.spi.RequestRefused;
-import dev.relink.spi.StreamItem;
-import dev.relink.spi.StreamRequest;
 import dev.relink.spi.Transient;
 import dev.relink.spi.TransientKind;
 import java.time.Duration;
@@ -44,8 +42,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Publishes one post on one account that this node has claimed, and keeps what came of it. Calls
@@ -56,17 +52,8 @@ import org.jspecify.annotations.Nullable;
 /// as a node that is not heard of any more may still be calling, nothing is sent at all.
 final class Publishing {
 
-    /// How many items of a stream are looked through for a post of an earlier try.
-    private static final int LOOKED_THROUGH = 100;
-
-    /// How far a network's clock may be behind ours.
-    private static final Duration CLOCK_DIFFERENCE = Duration.ofMinutes(5);
-
-    private static final Pattern SPACE = Pattern.compile("\\s+");
-
     private final Database database;
     private final PostStore posts;
-    private final PublicationStore publications;
     private final DuePublicationStore due = new DuePublicationStore();
     private final AccountStore accounts;
     private final GrantStore grants;
@@ -75,6 +62,7 @@ final class Publishing {
     private final ConnectorRegistry connectors;
     private final AuditLog audit;
     private final Schedule schedule;
+    private final PostSearch search;
     private final Duration longestTry;
     private final InstantSource clock;
 
@@ -94,7 +82,7 @@ final class Publishing {
             InstantSource clock) {
         this.database = database;
         this.posts = posts;
-        this.publications = publications;
+        this.search = new PostSearch(database, publications, tokens);
         this.accounts = accounts;
         this.grants = grants;
         this.vault = vault;
@@ -119,6 +107,11 @@ final class Publishing {
         @Nullable Instant open() {
             EarlierTry earlier = claim.earlier();
             return earlier == null ? null : earlier.since();
+        }
+
+        /// What begins later may go on when others believe that it is over.
+        Instant latestCall(Duration longestTry) {
+            return claim.publication().since().plus(longestTry.dividedBy(2));
         }
 
         Instant plannedAt() {
@@ -186,7 +179,13 @@ final class Publishing {
             return postponed(attempt, null, null, attempt.open());
         }
         if (earlier != null) {
-            Optional<PublishedPost> there = find(attempt, connector, earlier.since());
+            Optional<PublishedPost> there =
+                    search.find(
+                            connector,
+                            account,
+                            attempt.asset(),
+                            attempt.post().body(),
+                            earlier.since());
             if (there.isPresent()) {
                 return published(attempt, there.get());
             }
@@ -197,6 +196,9 @@ final class Publishing {
         }
         if (clock.instant().isAfter(attempt.plannedAt().plus(attempt.grace()))) {
             return settle(attempt, new Step(PublicationStatus.MISSED, null));
+        }
+        if (clock.instant().isAfter(attempt.latestCall(longestTry))) {
+            return postponed(attempt, null, null, attempt.open());
         }
         return published(attempt, publish(attempt, connector));
     }
@@ -230,51 +232,6 @@ final class Publishing {
                         connector.publish(
                                 new PublishRequest(
                                         access, attempt.asset(), attempt.post().body().content())));
-    }
-
-    /// The post of an earlier try, if it stands in the account's stream and is not known to be
-    /// another.
-    private Optional<PublishedPost> find(Attempt attempt, Connector connector, Instant since) {
-        Account account = attempt.account();
-        List<StreamItem> alike =
-                tokens
-                        .use(
-                                account.workspaceId(),
-                                account.grantId(),
-                                access ->
-                                        connector.stream(
-                                                new StreamRequest(
-                                                        access,
-                                                        attempt.asset(),
-                                                        LOOKED_THROUGH,
-                                                        null)))
-                        .items()
-                        .stream()
-                        .filter(item -> !item.createdAt().isBefore(since.minus(CLOCK_DIFFERENCE)))
-                        .filter(item -> saysTheSame(item, attempt.post().body()))
-                        .toList();
-        Set<String> others =
-                database.read(handle ->
-                        publications.known(
-                                handle,
-                                account.workspaceId(),
-                                account.id(),
-                                alike.stream().map(StreamItem::id).toList()));
-        return alike.stream()
-                .filter(item -> !others.contains(item.id()))
-                .findFirst()
-                .map(item -> new PublishedPost(item.id(), item.page()));
-    }
-
-    /// Networks may add a link to the text, and change white space.
-    private static boolean saysTheSame(StreamItem item, PostBody body) {
-        String there = plain(item.text());
-        return there.equals(plain(body.text()))
-                || (body.link() != null && there.equals(plain(body.text() + " " + body.link())));
-    }
-
-    private static String plain(String text) {
-        return SPACE.matcher(text).replaceAll(" ").strip();
     }
 
     private String published(Attempt attempt, PublishedPost post) {

@@ -12,6 +12,7 @@ import dev.relink.server.storage.Database;
 import dev.relink.server.vault.TokenDocuments;
 import dev.relink.server.vault.Vault;
 import dev.relink.spi.Evidence;
+import dev.relink.spi.Failure;
 import dev.relink.spi.GrantAccess;
 import dev.relink.spi.Loss;
 import dev.relink.spi.NetworkException;
@@ -30,11 +31,15 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Gives out tokens for calls that somebody waits for. A token that has just died is renewed once,
 /// by the one claim that there is for a grant: of many who need it at the same time, in this
 /// process and in others, one calls the network and the others wait for that. Threads share it.
 public final class TokenGate {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(TokenGate.class);
 
     /// How long somebody waits for a renewal that another node makes.
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -79,7 +84,7 @@ public final class TokenGate {
 
     /// Makes a call with a grant's access token. Where the network refuses the token, it is renewed
     /// once and the call is made again; a second refusal has the grant looked at. So has the loss
-    /// of an account.
+    /// of an account. A network that asks for fewer calls is left alone by upkeep, too.
     ///
     /// @param call makes the call; it may be made twice
     /// @return what the call returned
@@ -89,25 +94,44 @@ public final class TokenGate {
         Held held = fresh(workspaceId, id);
         try {
             T result = call.apply(held.access());
-            parts.settlement().used(held.grant());
+            noteUse(held.grant());
             return result;
         } catch (NetworkException refused) {
             if (refused.failure() instanceof ReauthorizationNeeded) {
                 return again(held, call, refused);
             }
-            if (refused.failure() instanceof Loss) {
-                haveLookedAt(held.grant());
-            }
+            heed(held.grant(), refused.failure());
             throw refused;
         }
     }
 
-    /// Has a grant probed at once, of which a network said that something is lost.
-    private void haveLookedAt(Grant grant) {
-        database.inTransaction(transaction -> {
-            due.hasten(transaction.handle(), grant.workspaceId(), grant.id(), clock.instant());
-            return grant;
-        });
+    /// What the call brought counts, whether or not its use can be noted: it is with the next one.
+    private void noteUse(Grant grant) {
+        try {
+            parts.settlement().used(grant);
+        } catch (RuntimeException failure) {
+            LOGGER.warn(
+                    "That grant {} was used could not be noted: {}",
+                    grant.id(),
+                    failure.getMessage());
+        }
+    }
+
+    /// Has a grant probed at once, of which a network said that something is lost; and has the
+    /// network left alone that wants to be.
+    private void heed(Grant grant, Failure failure) {
+        if (failure instanceof Loss) {
+            database.inTransaction(transaction -> {
+                due.hasten(transaction.handle(), grant.workspaceId(), grant.id(), clock.instant());
+                return grant;
+            });
+        }
+        if (failure instanceof Transient passing && passing.kind() == TransientKind.THROTTLED) {
+            database.inTransaction(transaction -> {
+                networks.throttled(transaction, grant.connector(), passing.retryAfter());
+                return grant;
+            });
+        }
     }
 
     private <T> T again(Held held, Function<GrantAccess, T> call, NetworkException refused) {
@@ -118,12 +142,10 @@ public final class TokenGate {
             }
             Held renewed = renewed(held);
             T result = call.apply(renewed.access());
-            parts.settlement().used(renewed.grant());
+            noteUse(renewed.grant());
             return result;
         } catch (NetworkException still) {
-            if (still.failure() instanceof ReauthorizationNeeded) {
-                haveLookedAt(grant);
-            }
+            heed(grant, still.failure());
             throw still;
         }
     }
@@ -185,8 +207,12 @@ public final class TokenGate {
                                         .map(tokens -> new Held(grant, tokens))));
     }
 
-    /// The grant with another access token than the dead one.
+    /// The grant with another access token than the dead one. One that seems lost is looked at in
+    /// its turn: those who come here do not bring a held loss forward.
     private Held renewed(Held dead) {
+        if (dead.grant().suspectedAt() != null) {
+            throw notNow();
+        }
         GrantId id = dead.grant().id();
         CompletableFuture<Void> mine = new CompletableFuture<>();
         CompletableFuture<Void> running = renewals.putIfAbsent(id, mine);

@@ -23,6 +23,9 @@ class SettingTest {
     private static final Setting<Integer> NUMBER = Setting.number("n", 5, 1, 100, "A number.");
     private static final Setting<Boolean> FLAG = Setting.flag("f", false, "A flag.");
     private static final Setting<Duration> DURATION = Setting.duration("d", "1s", "A time.");
+    private static final Setting<Duration> OR_NONE =
+            Setting.durationOrNone("z", "0", Duration.ofMinutes(10), "A time or none.");
+    private static final Setting<String> PAGE = Setting.pageAddress("p", "{id}", "A page.");
     private static final Setting<URI> ADDRESS = Setting.address("a", null, "An address.");
     private static final Setting<URI> SITE = Setting.site("s", "http://localhost", "A site.");
     private static final Setting<List<String>> LIST = Setting.list("l", "A list.");
@@ -43,6 +46,15 @@ class SettingTest {
                 Arguments.of(DURATION, "6 hours", Duration.ofHours(6)),
                 Arguments.of(DURATION, "14 days", Duration.ofDays(14)),
                 Arguments.of(DURATION, "3650 d", Duration.ofDays(3650)),
+                Arguments.of(OR_NONE, "0", Duration.ZERO),
+                Arguments.of(OR_NONE, "60s", Duration.ofMinutes(1)),
+                Arguments.of(OR_NONE, "10 minutes", Duration.ofMinutes(10)),
+                Arguments.of(PAGE, "https://a.example/{id}", "https://a.example/{id}"),
+                Arguments.of(PAGE, "https://a.example/b?c={id}&d", "https://a.example/b?c={id}&d"),
+                Arguments.of(PAGE, "https://a.example/#/{id}", "https://a.example/#/{id}"),
+                Arguments.of(PAGE, "http://localhost:80/{id}", "http://localhost:80/{id}"),
+                Arguments.of(PAGE, "http://127.0.0.1/{id}", "http://127.0.0.1/{id}"),
+                Arguments.of(PAGE, "http://[::1]/{id}", "http://[::1]/{id}"),
                 Arguments.of(ADDRESS, "https://a.example/", URI.create("https://a.example")),
                 Arguments.of(
                         ADDRESS, "http://a.example/b?c=d", URI.create("http://a.example/b?c=d")),
@@ -83,6 +95,20 @@ class SettingTest {
                 Arguments.of(DURATION, "soon", "positive duration"),
                 Arguments.of(DURATION, "10 fortnights", "positive duration"),
                 Arguments.of(DURATION, "PT10M", "positive duration"),
+                Arguments.of(OR_NONE, "601s", "at most 10 minutes"),
+                Arguments.of(OR_NONE, "0s", "positive duration"),
+                Arguments.of(OR_NONE, "-1s", "positive duration"),
+                Arguments.of(OR_NONE, "60", "positive duration"),
+                Arguments.of(PAGE, "https://a.example/", "with {id} behind its host"),
+                Arguments.of(PAGE, "https://a.example/{account}", "with {id} behind its host"),
+                Arguments.of(PAGE, "https://a.example/{id}/{b}", "with {id} behind its host"),
+                Arguments.of(PAGE, "https://{id}.example/{id}", "with {id} behind its host"),
+                Arguments.of(PAGE, "https://me@a.example/{id}", "with {id} behind its host"),
+                Arguments.of(PAGE, "http://a.example/{id}", "an https address"),
+                Arguments.of(PAGE, "http://localhost.a.example/{id}", "an https address"),
+                Arguments.of(PAGE, "javascript://a.example/{id}", "an https address"),
+                Arguments.of(PAGE, "/{id}", "an https address"),
+                Arguments.of(PAGE, "https://a.example/{id}/" + "x".repeat(1000), "at most 1000"),
                 Arguments.of(ADDRESS, "a.example", "http or https address"),
                 Arguments.of(ADDRESS, "ftp://a.example", "http or https address"),
                 Arguments.of(ADDRESS, "https://", "http or https address"),

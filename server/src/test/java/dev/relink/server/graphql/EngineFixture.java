@@ -9,6 +9,7 @@ import dev.relink.server.account.Accounts;
 import dev.relink.server.account.EventStore;
 import dev.relink.server.account.GrantStore;
 import dev.relink.server.account.LifecyclePolicies;
+import dev.relink.server.account.ReconnectPage;
 import dev.relink.server.account.Reconnectors;
 import dev.relink.server.account.Samples;
 import dev.relink.server.audit.AuditLog;
@@ -47,14 +48,20 @@ import dev.relink.server.post.PublicationStore;
 import dev.relink.server.post.WorkspaceSettings;
 import dev.relink.server.preview.Previews;
 import dev.relink.server.storage.Database;
+import dev.relink.server.stream.StreamSettings;
+import dev.relink.server.stream.Streams;
 import dev.relink.server.task.AccountTaskStore;
 import dev.relink.server.token.BreakerSettings;
+import dev.relink.server.token.GrantLosses;
 import dev.relink.server.token.NetworkWatch;
 import dev.relink.server.token.Schedule;
+import dev.relink.server.token.TokenGate;
+import dev.relink.server.token.TokenParts;
 import dev.relink.server.token.UpkeepSettings;
 import dev.relink.server.vault.TestKeys;
 import dev.relink.server.vault.Vault;
 import graphql.ExecutionResult;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -144,6 +151,7 @@ final class EngineFixture {
                         Duration.ofMinutes(10),
                         Duration.ofMinutes(1),
                         Duration.ofMinutes(30));
+        Schedule schedule = new Schedule(UPKEEP, RandomGenerator.of("L64X128MixRandom"));
         GrantRenewal renewal =
                 new GrantRenewal(
                         grants,
@@ -155,10 +163,37 @@ final class EngineFixture {
                         audit,
                         connectors,
                         policies,
-                        new Schedule(UPKEEP, RandomGenerator.of("L64X128MixRandom")),
+                        schedule,
                         IDS,
                         clock);
         LockedAssets locked = new LockedAssets(accounts, grants, connectors, clock);
+        NetworkWatch networks =
+                new NetworkWatch(database, connectors, BREAKER, UPKEEP, schedule, clock);
+        TokenParts tokens =
+                new TokenParts(
+                        database,
+                        grants,
+                        accounts,
+                        new GrantLosses(grants, accounts, ledger, audit, clock),
+                        revocations,
+                        ledger,
+                        vault,
+                        networks,
+                        connectors,
+                        policies,
+                        schedule,
+                        clock);
+        TokenGate gate =
+                new TokenGate(
+                        database,
+                        grants,
+                        vault,
+                        connectors,
+                        networks,
+                        tokens,
+                        UPKEEP.lease(),
+                        "node",
+                        clock);
         return new GraphQlEngine.Features(
                 new Accounts(database, accounts, grants),
                 new AccountPermissions(
@@ -197,15 +232,21 @@ final class EngineFixture {
                         database, new MetricDayStore(), new MetricValueStore(), connectors, clock),
                 new Previews(
                         database, accounts, new PublicationStore(), connectors, policies, clock),
+                new Streams(
+                        database,
+                        accounts,
+                        grants,
+                        vault,
+                        gate,
+                        networks,
+                        connectors,
+                        new StreamSettings(Duration.ZERO, Duration.ofSeconds(10), 1),
+                        new SimpleMeterRegistry(),
+                        clock),
+                new ReconnectPage(null),
                 audit,
                 connectors,
-                new NetworkWatch(
-                        database,
-                        connectors,
-                        BREAKER,
-                        UPKEEP,
-                        new Schedule(UPKEEP, RandomGenerator.of("L64X128MixRandom")),
-                        clock),
+                networks,
                 feed,
                 clock);
     }

@@ -1,6 +1,7 @@
 package dev.relink.server.graphql;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.relink.server.account.Account;
 import dev.relink.server.account.AccountChange;
@@ -20,12 +21,12 @@ import dev.relink.server.storage.Database;
 import dev.relink.server.storage.StatementCount;
 import dev.relink.server.storage.TestDatabase;
 import graphql.ExecutionResult;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -79,6 +80,13 @@ class GraphQlEngineTest {
                         "{ accounts(after: \"%s\") { nodes { id } } }"
                                 .formatted(Cursor.of("name", UUID.randomUUID())),
                         "BAD_USER_INPUT"),
+                refusal(streamOf("first: 0"), "BAD_USER_INPUT"),
+                refusal(streamOf("first: 101"), "BAD_USER_INPUT"),
+                refusal(streamOf("after: \"!\""), "BAD_USER_INPUT"),
+                refusal(
+                        streamOf("after: \"%s\"".formatted(Cursor.of(UUID.randomUUID()))),
+                        "BAD_USER_INPUT"),
+                refusal(streamOf("last: 3"), "GRAPHQL_VALIDATION_FAILED"),
                 refusal("{ nodes(ids: [%s]) { id } }".formatted(manyIds), "BAD_USER_INPUT"),
                 refusal("{ auditLog { nodes { id } } }", "FORBIDDEN"),
                 refusal(
@@ -90,6 +98,10 @@ class GraphQlEngineTest {
                 refusal(
                         "{ viewer { member { id } } }" + " ".repeat(100_000),
                         "GRAPHQL_PARSE_FAILED"));
+    }
+
+    private static String streamOf(String arguments) {
+        return "{ accounts(first: 1) { nodes { stream(%s) { readAt } } } }".formatted(arguments);
     }
 
     /// A small document of fragments that asks for the next one twice.
@@ -111,6 +123,7 @@ class GraphQlEngineTest {
     @MethodSource("refusals")
     void whatTheCallersProgramDoesWrongHasACode(String document, String code) {
         StoreFixture fixture = new StoreFixture(database());
+        fixture.accounts(fixture.grant("ada", Samples.NOW), 1);
         EngineFixture engine = new EngineFixture(database());
 
         JsonNode error =
@@ -208,6 +221,7 @@ class GraphQlEngineTest {
                   reconnectableBy(first: 3) { nodes { name } }
                   permissions(first: 3) { nodes { permission member { name accountPermissions(first: 2) { nodes { account { name } } } } grantedBy { name } } }
                   viewerCanReconnect { allowed }
+                  stream { nodes { text } interruption { message account { name } viewerCanReconnect { allowed } } }
                   grant {
                     id
                     authorizedBy { name }
@@ -230,13 +244,50 @@ class GraphQlEngineTest {
         lose(small, small.grant("ada", Samples.NOW), 1);
         StoreFixture large = new StoreFixture(database());
         for (int number = 0; number < 10; number++) {
-            lose(large, large.grant("person-" + number, Samples.NOW), 5);
+            lose(large, large.grant("person-" + number, Samples.NOW), 2);
         }
 
         int few = statements(small);
         int many = statements(large);
 
-        assertThat(many).isEqualTo(few).isBetween(5, 16);
+        assertThat(many).isEqualTo(few).isBetween(5, 19);
+    }
+
+    @Test
+    void aRequestReadsTwentyStreamsAndNoMoreAndTheRestOfItIsAnswered() {
+        StoreFixture fixture = new StoreFixture(database());
+        Grant grant = fixture.grant("ada", Samples.NOW);
+        fixture.accounts(grant, 21);
+        Viewer viewer = fixture.viewer(Role.MEMBER);
+        String document =
+                """
+                { accounts(first: %d) { nodes { name stream { interruption { reason message } } } } }
+                """;
+        String later =
+                """
+                {
+                  accounts(first: 11) { nodes { stream { readAt } grant { accounts(first: 11) { nodes { stream(first: 3) { readAt } } } } } }
+                }
+                """;
+
+        JsonNode twenty = new EngineFixture(database()).run(viewer, document.formatted(20));
+        JsonNode more = new EngineFixture(database()).run(viewer, document.formatted(21));
+        JsonNode bitByBit = new EngineFixture(database()).run(viewer, later);
+
+        assertThat(twenty.has("errors")).as(twenty.toString()).isFalse();
+        assertThat(twenty.at("/data/accounts/nodes/19/stream/interruption").toString())
+                .isEqualTo(
+                        """
+                        {"reason":"NETWORK_UNAVAILABLE","message":"facebook is not set up on this server yet. Ask the operator of this server."}\
+                        """);
+        assertThat(more.at("/errors/0/extensions/code").stringValue())
+                .isEqualTo("QUERY_TOO_COMPLEX");
+        assertThat(more.at("/errors/0/message").stringValue())
+                .isEqualTo("A request reads at most 20 streams, and this one asks for 21.");
+        assertThat(more.at("/data/accounts/nodes/20/name").stringValue()).isEqualTo("Page 20");
+        assertThat(more.at("/data/accounts/nodes/20/stream").isNull()).isTrue();
+        assertThat(bitByBit.at("/errors/0/extensions/code").stringValue())
+                .isEqualTo("QUERY_TOO_COMPLEX");
     }
 
     /// One sign-in brings the whole group back, so the right on one of its accounts is enough.
@@ -360,6 +411,27 @@ class GraphQlEngineTest {
                 .hasSize(2);
     }
 
+    /// Each event is a request of its own.
+    @Test
+    void aSubscriptionReadsAStreamWithEveryEvent() {
+        StoreFixture fixture = new StoreFixture(database());
+        Account account = fixture.accounts(fixture.grant("ada", Samples.NOW), 1).getFirst();
+        EngineFixture engine = new EngineFixture(database());
+        Viewer viewer = fixture.viewer(Role.MEMBER);
+
+        List<JsonNode> events =
+                following(
+                        engine,
+                        viewer,
+                        "subscription { accountChanged { account { stream { interruption { reason } } } } }");
+        for (int number = 0; number < 25; number++) {
+            engine.feed().publish(viewer.workspaceId(), event(account));
+        }
+
+        await().until(() -> events.size() == 25);
+        assertThat(events).noneMatch(event -> event.has("errors"));
+    }
+
     @Test
     void onlyTheAccountThatWasAskedForIsToldOfAndOnlyOfTheOwnWorkspace() {
         StoreFixture fixture = new StoreFixture(database());
@@ -400,7 +472,7 @@ class GraphQlEngineTest {
     /// The answers to the events of a subscription, as they come; the feed tells on the caller's
     /// thread.
     private static List<JsonNode> following(EngineFixture engine, Viewer viewer, String document) {
-        List<JsonNode> answers = new ArrayList<>();
+        List<JsonNode> answers = new CopyOnWriteArrayList<>();
         ExecutionResult begun = engine.execute(viewer, document, Map.of(), true);
         assertThat(begun.getErrors()).isEmpty();
         Publisher<ExecutionResult> events =

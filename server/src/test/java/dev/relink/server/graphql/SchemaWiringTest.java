@@ -29,6 +29,7 @@ import dev.relink.server.post.PostProblem;
 import dev.relink.server.post.PublicationStatus;
 import dev.relink.server.preview.PreviewedOperation;
 import dev.relink.server.storage.TestDatabase;
+import dev.relink.server.stream.StreamPart;
 import dev.relink.server.token.NetworkCondition;
 import dev.relink.spi.AccountKind;
 import dev.relink.spi.AccountKindDescriptor;
@@ -173,6 +174,7 @@ class SchemaWiringTest {
                     Map.entry("ReconnectableBy", AccountKindDescriptor.ReconnectableBy.class),
                     Map.entry("RevocationStatus", RevocationStatus.class),
                     Map.entry("Role", Role.class),
+                    Map.entry("StreamInterruptionReason", StreamPart.Reason.class),
                     Map.entry("ViewerPermissionReason", Decision.Reason.class));
 
     /// The enums that no Java enum stands behind: the codes of user errors, which have a test each

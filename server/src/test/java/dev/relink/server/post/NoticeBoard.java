@@ -6,6 +6,8 @@ import dev.relink.spi.AccountKindDescriptor.ReconnectableBy;
 import dev.relink.spi.Authorization;
 import dev.relink.spi.AuthorizationUrl;
 import dev.relink.spi.AuthorizationUrlRequest;
+import dev.relink.spi.Capability;
+import dev.relink.spi.CapabilityDescriptor;
 import dev.relink.spi.CodeExchangeRequest;
 import dev.relink.spi.Connector;
 import dev.relink.spi.ConnectorDescriptor;
@@ -30,19 +32,23 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /// A network that keeps what is published on it, and fails as a test wants it.
-final class NoticeBoard implements Connector {
+public final class NoticeBoard implements Connector {
 
-    static final NetworkName NAME = new NetworkName("facebook", "Facebook");
+    public static final NetworkName NAME = new NetworkName("facebook", "Facebook");
+
+    private static final String PLACE = "§\0\u001f";
 
     private final InstantSource clock;
     private final Map<String, List<StreamItem>> items = new ConcurrentHashMap<>();
     private volatile Consumer<PublishRequest> before = request -> {};
     private volatile Consumer<PublishRequest> after = request -> {};
+    private volatile Consumer<StreamRequest> reading = request -> {};
 
     NoticeBoard(InstantSource clock) {
         this.clock = clock;
@@ -58,6 +64,35 @@ final class NoticeBoard implements Connector {
         after = action;
     }
 
+    /// Does something before a stream is read; it may throw.
+    public void reading(Consumer<StreamRequest> action) {
+        reading = action;
+    }
+
+    /// Somebody writes on an account without publishing through Relink.
+    public void write(String asset, String text) {
+        there(asset)
+                .add(
+                        new StreamItem(
+                                asset + "_" + there(asset).size(),
+                                text,
+                                "Somebody",
+                                clock.instant(),
+                                null,
+                                null));
+    }
+
+    /// Others write that often.
+    void write(String asset, int count) {
+        for (int number = 0; number < count; number++) {
+            write(asset, "Other " + number);
+        }
+    }
+
+    private List<StreamItem> there(String asset) {
+        return items.computeIfAbsent(asset, key -> new CopyOnWriteArrayList<>());
+    }
+
     /// The texts on an account, oldest first.
     List<String> texts(String asset) {
         return items.getOrDefault(asset, List.of()).stream().map(StreamItem::text).toList();
@@ -66,19 +101,22 @@ final class NoticeBoard implements Connector {
     @Override
     public PublishedPost publish(PublishRequest request) {
         before.accept(request);
-        List<StreamItem> there =
-                items.computeIfAbsent(
-                        request.asset().ref().id(), asset -> new CopyOnWriteArrayList<>());
+        List<StreamItem> there = there(request.asset().ref().id());
         String id = request.asset().ref().id() + "_" + there.size();
         there.add(new StreamItem(id, request.content().text(), null, clock.instant(), null, null));
         after.accept(request);
         return new PublishedPost(id, URI.create("https://board.example/" + there.size()));
     }
 
+    /// Its cursors are what the network finds handy: the number of the item, in odd characters.
     @Override
     public StreamPage stream(StreamRequest request) {
-        return new StreamPage(
-                items.getOrDefault(request.asset().ref().id(), List.of()).reversed(), null);
+        reading.accept(request);
+        List<StreamItem> all = items.getOrDefault(request.asset().ref().id(), List.of()).reversed();
+        String cursor = request.cursor();
+        int from = cursor == null ? 0 : Integer.parseInt(cursor.substring(PLACE.length()));
+        int to = Math.min(all.size(), from + request.limit());
+        return new StreamPage(all.subList(from, to), to == all.size() ? null : PLACE + to);
     }
 
     @Override
@@ -91,7 +129,9 @@ final class NoticeBoard implements Connector {
                                         new AccountKindDescriptor(
                                                 AccountKind.PAGE,
                                                 LocalizedText.english("page"),
-                                                List.of(),
+                                                List.of(
+                                                        new CapabilityDescriptor(
+                                                                Capability.STREAM, Set.of())),
                                                 ReconnectableBy.ANY_ADMINISTRATOR,
                                                 null,
                                                 new PostRules(280, false, 2, 0))),

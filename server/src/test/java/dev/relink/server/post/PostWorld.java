@@ -44,23 +44,23 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /// A workspace with pages on a notice board, its posts, and nodes that publish them.
-final class PostWorld implements AutoCloseable {
+public final class PostWorld implements AutoCloseable {
 
-    static final Instant NOW = TokenWorld.NOW;
+    public static final Instant NOW = TokenWorld.NOW;
 
     static final Duration LONGEST_TRY = Duration.ofMinutes(6);
 
     private static final String ROME = "Europe/Rome";
 
-    final Database database;
-    final NoticeBoard board;
+    public final Database database;
+    public final NoticeBoard board;
     final Posts posts;
     final Planning planning;
     final MissedPosts missed;
     final WorkspaceSettings settings;
-    final Viewer viewer;
+    public final Viewer viewer;
+    public final ConnectorRegistry registry;
     private final TokenWorld tokens;
-    private final ConnectorRegistry registry;
     private final AccountLedger ledger;
     private final AuditLog audit;
     private final LifecyclePolicies policies;
@@ -69,7 +69,7 @@ final class PostWorld implements AutoCloseable {
     private final List<AutoCloseable> opened = new ArrayList<>();
     private List<Account> pages;
 
-    PostWorld(Database database, int pages) {
+    public PostWorld(Database database, int pages) {
         this.database = database;
         this.tokens = new TokenWorld(database, Upkeep.PROBED);
         InstantSource time = tokens.clock::get;
@@ -109,7 +109,7 @@ final class PostWorld implements AutoCloseable {
     }
 
     /// Has something happen to all pages.
-    void happen(AccountEvent event) {
+    public void happen(AccountEvent event) {
         pages =
                 database.inTransaction(transaction ->
                         ledger.apply(
@@ -121,7 +121,22 @@ final class PostWorld implements AutoCloseable {
     }
 
     /// A person authorizes again, and all pages come back.
-    void reconnect() {
+    public void reconnect() {
+        database.inTransaction(transaction -> {
+            Grant grant = grant();
+            new GrantStore()
+                    .update(
+                            transaction.handle(),
+                            grant.authorized(
+                                    Samples.given(
+                                            grant.identity(),
+                                            grant.scopes(),
+                                            tokens.workspace.member(),
+                                            now()),
+                                    grant.renewal(),
+                                    null));
+            return grant;
+        });
         happen(
                 new AccountEvent.Authorized(
                         tokens.workspace.member(),
@@ -137,26 +152,26 @@ final class PostWorld implements AutoCloseable {
     }
 
     /// The grant of all pages, as it is now.
-    Grant grant() {
+    public Grant grant() {
         return database.read(handle ->
                         new GrantStore()
                                 .find(handle, viewer.workspaceId(), pages.getFirst().grantId()))
                 .orElseThrow();
     }
 
-    Account page(int number) {
+    public Account page(int number) {
         return pages.get(number);
     }
 
-    String asset(int number) {
+    public String asset(int number) {
         return pages.get(number).asset().id();
     }
 
-    void pass(Duration time) {
+    public void pass(Duration time) {
         tokens.pass(time);
     }
 
-    Instant now() {
+    public Instant now() {
         return tokens.clock.get();
     }
 
@@ -171,7 +186,6 @@ final class PostWorld implements AutoCloseable {
                         TokenWorld.LEASE,
                         Duration.ofSeconds(10),
                         8);
-        TokenWorld.Node node = tokens.node(8, registry);
         Publisher publisher =
                 new Publisher(
                         database,
@@ -180,7 +194,7 @@ final class PostWorld implements AutoCloseable {
                         new AccountStore(),
                         new GrantStore(),
                         TokenWorld.VAULT,
-                        node.gate(),
+                        tokenNode().gate(),
                         registry,
                         audit,
                         new Schedule(settings, RandomGenerator.of("L64X128MixRandom")),
@@ -190,7 +204,6 @@ final class PostWorld implements AutoCloseable {
                         new SimpleMeterRegistry(),
                         tokens.clock::get);
         opened.add(publisher);
-        opened.add(node);
         return publisher;
     }
 
@@ -215,6 +228,13 @@ final class PostWorld implements AutoCloseable {
                                         page.workspaceId(),
                                         pages.stream().map(Account::id).toList()));
         return next;
+    }
+
+    /// A process that uses tokens.
+    public TokenWorld.Node tokenNode() {
+        TokenWorld.Node node = tokens.node(8, registry);
+        opened.add(node);
+        return node;
     }
 
     PostWish wish(String text, int... on) {
@@ -299,7 +319,7 @@ final class PostWorld implements AutoCloseable {
 
     @Override
     public void close() throws Exception {
-        for (AutoCloseable thing : opened) {
+        for (AutoCloseable thing : opened.reversed()) {
             thing.close();
         }
     }

@@ -156,6 +156,70 @@ interface PostsContract {
     }
 
     @Test
+    default void aPostIsLookedForInAllThatCameSinceItsFirstTry() throws Exception {
+        tell(
+                1,
+                world -> {
+                    Post post = world.schedule("Once", NOW, 0);
+                    world.board.write(world.asset(0), 1);
+                    world.board.after(request -> fail(passing(TransientKind.TIMEOUT)));
+                    Publisher node = world.node();
+                    node.workDue();
+                    world.board.after(request -> {});
+                    world.board.write(world.asset(0), 250);
+                    world.pass(MINUTE.multipliedBy(2));
+                    node.workDue();
+
+                    assertThat(world.statuses(post)).containsExactly(PUBLISHED);
+                    assertThat(world.board.texts(world.asset(0))).containsOnlyOnce("Once");
+                });
+    }
+
+    @Test
+    default void nothingIsSentWhileItIsNotKnownWhetherItStandsThere() throws Exception {
+        tell(
+                1,
+                world -> {
+                    Post post = world.schedule("Once", NOW, 0);
+                    world.board.after(request -> fail(passing(TransientKind.TIMEOUT)));
+                    Publisher node = world.node();
+                    node.workDue();
+                    world.board.write(world.asset(0), 2_500);
+                    world.pass(MINUTE.multipliedBy(2));
+                    node.workDue();
+
+                    assertThat(world.statuses(post)).containsExactly(SCHEDULED);
+                    assertThat(world.of(post).failure())
+                            .satisfies(problem ->
+                                    assertThat(problem.rule()).isEqualTo("relink.stream-too-long"));
+                    assertThat(world.board.texts(world.asset(0))).containsOnlyOnce("Once");
+                });
+    }
+
+    @Test
+    default void aTryThatTakesTooLongToLookLeavesTheCallToTheNext() throws Exception {
+        tell(
+                1,
+                world -> {
+                    Post post = world.schedule("In time", NOW, 0);
+                    world.board.before(request -> fail(passing(TransientKind.UNREACHABLE)));
+                    Publisher node = world.node();
+                    node.workDue();
+                    world.board.before(request -> {});
+                    world.board.reading(request -> world.pass(PostWorld.LONGEST_TRY));
+                    world.pass(MINUTE.multipliedBy(2));
+                    node.workDue();
+
+                    assertThat(world.statuses(post)).containsExactly(SCHEDULED);
+                    assertThat(world.board.texts(world.asset(0))).isEmpty();
+                    world.board.reading(request -> {});
+                    world.pass(MINUTE.multipliedBy(5));
+                    node.workDue();
+                    assertThat(world.statuses(post)).containsExactly(PUBLISHED);
+                });
+    }
+
+    @Test
     default void aNodeThatDiedBeforeTheCallLosesNoPost() throws Exception {
         tell(
                 1,
@@ -244,6 +308,24 @@ interface PostsContract {
 
                     assertThat(world.statuses(post)).containsExactly(PUBLISHED);
                     assertThat(world.board.texts(world.asset(0))).containsExactly("Once");
+                });
+    }
+
+    @Test
+    default void whatStandsThereIsKeptEvenIfTheUseOfItsGrantCannotBeNoted() throws Exception {
+        tell(
+                1,
+                world -> {
+                    // The use is noted once an hour.
+                    Post post = world.schedule("Kept", NOW.plus(Duration.ofHours(2)), 0);
+                    world.pass(Duration.ofHours(2));
+                    world.board.after(request ->
+                            world.database.read(
+                                    handle -> handle.execute("ALTER TABLE grants RENAME TO away")));
+
+                    world.node().workDue();
+
+                    assertThat(world.statuses(post)).containsExactly(PUBLISHED);
                 });
     }
 

@@ -148,6 +148,8 @@ class MessagesTest {
         addAll(told, "revocation.", RevocationStatus.values());
         addAll(told, "post.status.", PublicationStatus.values());
         addAll(told, "post.problem.", PostProblem.Code.values());
+        // What the account or the network tells is told in its words.
+        told.addAll(Set.of("stream.NOT_OFFERED", "stream.REFUSED", "stream.UNANSWERED"));
         addAll(told, "settings.", WorkspaceSettings.Result.values());
         told.remove("settings.DONE");
         addAll(told, "metric.gap.", GapCause.Reason.values());

@@ -5,6 +5,7 @@ import static dev.relink.server.token.TokenWorld.CONFIRM;
 import static dev.relink.server.token.TokenWorld.NOW;
 import static dev.relink.server.token.TokenWorld.SINGLE_USE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.relink.server.account.Account;
 import dev.relink.server.account.AccountTrouble;
@@ -12,6 +13,7 @@ import dev.relink.server.account.Grant;
 import dev.relink.server.account.GrantStatus;
 import dev.relink.server.storage.Database;
 import dev.relink.server.token.TokenWorld.Node;
+import dev.relink.spi.NetworkException;
 import dev.relink.spi.Upkeep;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -119,6 +121,33 @@ interface BreakerContract {
             assertThat(looked - before).isLessThanOrEqualTo(12);
             assertThat(scene.world.count("look", "confirmed") - looked)
                     .isEqualTo(TokenWorld.BREAKER.sample());
+        }
+    }
+
+    @Test
+    default void whoUsesAGrantBringsNoHeldLossForward() {
+        Scene scene = new Scene(database(), 12);
+        scene.outage.set(true);
+
+        try (Node node = scene.world.node()) {
+            node.engine().workDue();
+            scene.after(CONFIRM, node);
+            double before = scene.world.count("look", "confirmed");
+            for (Grant grant : scene.grants) {
+                assertThatThrownBy(() ->
+                                node.gate()
+                                        .use(
+                                                grant.workspaceId(),
+                                                grant.id(),
+                                                access -> {
+                                                    throw TokenWorld.lost();
+                                                }))
+                        .isInstanceOf(NetworkException.class);
+            }
+            node.engine().workDue();
+
+            assertThat(scene.world.count("look", "confirmed")).isEqualTo(before);
+            assertThat(scene.lost()).isZero();
         }
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.relink.server.stream;
+
+import org.jspecify.annotations.NullMarked;
