@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class MetricLoader implements MappedBatchLoader<MetricQuery, List<MetricSeries>> {
 
     /// The most points that a request reads.
-    private static final long LIMIT = 50_000;
+    private static final long LIMIT = 20_000;
 
     private final Metrics metrics;
     private final Viewer viewer;

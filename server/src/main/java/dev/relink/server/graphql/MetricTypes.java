@@ -25,8 +25,8 @@ final class MetricTypes {
     /// The most days of a series.
     private static final int DAY_LIMIT = 400;
 
-    private static final DayRange CALENDAR =
-            new DayRange(LocalDate.of(2000, 1, 1), LocalDate.of(9999, 12, 31));
+    /// No network has figures from before it.
+    private static final LocalDate FIRST_DAY = LocalDate.of(2000, 1, 1);
 
     private final Metrics metrics;
     private final ConnectorRegistry connectors;
@@ -137,17 +137,17 @@ final class MetricTypes {
     }
 
     private static DayRange range(Call call) {
-        LocalDate from = day("from", call);
-        LocalDate to = day("to", call);
+        LocalDate from = call.requiredDay("from");
+        LocalDate to = call.requiredDay("to");
+        if (from.isBefore(FIRST_DAY)) {
+            throw refused("from must not be before " + FIRST_DAY + ", and is " + from + ".");
+        }
         if (to.isBefore(from)) {
-            throw new RequestException(
-                    ErrorCode.BAD_USER_INPUT,
-                    "to must not be before from: " + from + " to " + to + ".");
+            throw refused("to must not be before from: " + from + " to " + to + ".");
         }
         DayRange range = new DayRange(from, to);
         if (range.length() > DAY_LIMIT) {
-            throw new RequestException(
-                    ErrorCode.BAD_USER_INPUT,
+            throw refused(
                     "At most "
                             + DAY_LIMIT
                             + " days can be asked for, and these are "
@@ -157,21 +157,8 @@ final class MetricTypes {
         return range;
     }
 
-    private static LocalDate day(String name, Call call) {
-        LocalDate day = call.requiredDay(name);
-        if (!CALENDAR.contains(day)) {
-            throw new RequestException(
-                    ErrorCode.BAD_USER_INPUT,
-                    name
-                            + " must be from "
-                            + CALENDAR.from()
-                            + " to "
-                            + CALENDAR.to()
-                            + ", and is "
-                            + day
-                            + ".");
-        }
-        return day;
+    private static RequestException refused(String message) {
+        return new RequestException(ErrorCode.BAD_USER_INPUT, message);
     }
 
     /// @return null for all
@@ -184,8 +171,7 @@ final class MetricTypes {
         SortedSet<String> unknown = new TreeSet<>(chosen);
         unknown.removeAll(there);
         if (!unknown.isEmpty()) {
-            throw new RequestException(
-                    ErrorCode.BAD_USER_INPUT,
+            throw refused(
                     "There is no figure "
                             + unknown.first()
                             + ". There are: "

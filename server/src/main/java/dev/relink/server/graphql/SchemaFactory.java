@@ -38,6 +38,9 @@ final class SchemaFactory {
     private static final GraphQLScalarType URL =
             ExtendedScalars.newAliasedScalar("URL").aliasedScalar(ExtendedScalars.Url).build();
 
+    private static final GraphQLScalarType DATE =
+            GraphQLScalarType.newScalar().name("Date").coercing(new DateCoercing()).build();
+
     private SchemaFactory() {}
 
     static GraphQLSchema create(List<Consumer<RuntimeWiring.Builder>> parts) {
@@ -47,7 +50,7 @@ final class SchemaFactory {
                 RuntimeWiring.newRuntimeWiring()
                         .strictMode(false)
                         .scalar(ExtendedScalars.DateTime)
-                        .scalar(ExtendedScalars.Date)
+                        .scalar(DATE)
                         .scalar(ExtendedScalars.GraphQLLong)
                         .scalar(URL);
         Connections.wire(wiring);

@@ -34,8 +34,7 @@ public record DayRange(LocalDate from, LocalDate to) {
         return new DayRange(from, last.isBefore(from) ? from.minusDays(1) : last);
     }
 
-    /// Whether a day is among them.
-    public boolean contains(LocalDate day) {
+    boolean contains(LocalDate day) {
         return !day.isBefore(from) && !day.isAfter(to);
     }
 }

@@ -88,7 +88,11 @@ final class EngineFixture {
     private final GraphQlEngine engine;
 
     EngineFixture(Database database) {
-        this.engine = new GraphQlEngine(features(database, () -> Samples.NOW));
+        this(database, TestConnectors.none());
+    }
+
+    EngineFixture(Database database, ConnectorRegistry connectors) {
+        this.engine = new GraphQlEngine(features(database, connectors, () -> Samples.NOW));
     }
 
     private static final UpkeepSettings UPKEEP =
@@ -111,8 +115,8 @@ final class EngineFixture {
                     Duration.ofMinutes(30),
                     60);
 
-    private GraphQlEngine.Features features(Database database, InstantSource clock) {
-        ConnectorRegistry connectors = TestConnectors.none();
+    private GraphQlEngine.Features features(
+            Database database, ConnectorRegistry connectors, InstantSource clock) {
         AccountStore accounts = new AccountStore();
         GrantStore grants = new GrantStore();
         AccountPermissionStore permissions = new AccountPermissionStore();

@@ -18,6 +18,7 @@ import dev.relink.server.member.Role;
 import dev.relink.server.member.Viewer;
 import dev.relink.server.page.Cursor;
 import dev.relink.server.storage.Database;
+import dev.relink.server.storage.StatementCount;
 import dev.relink.server.storage.TestDatabase;
 import graphql.ExecutionResult;
 import java.util.Collections;
@@ -26,11 +27,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.jdbi.v3.core.statement.SqlLogger;
-import org.jdbi.v3.core.statement.SqlStatements;
-import org.jdbi.v3.core.statement.StatementContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -376,25 +373,14 @@ class GraphQlEngineTest {
 
     /// The tests of this class run one after the other, and the database is theirs alone.
     private static int statements(StoreFixture fixture) {
-        AtomicInteger count = new AtomicInteger();
-        SqlStatements statements =
-                database().read(handle -> handle.getJdbi().getConfig(SqlStatements.class));
-        SqlLogger before = statements.getSqlLogger();
-        statements.setSqlLogger(
-                new SqlLogger() {
-                    @Override
-                    public void logBeforeExecution(StatementContext context) {
-                        count.incrementAndGet();
-                    }
+        return StatementCount.of(
+                database(),
+                () -> {
+                    JsonNode answer =
+                            new EngineFixture(database())
+                                    .run(fixture.viewer(Role.ADMIN), EVERYTHING);
+                    assertThat(answer.has("errors")).as(answer.toString()).isFalse();
                 });
-        try {
-            JsonNode answer =
-                    new EngineFixture(database()).run(fixture.viewer(Role.ADMIN), EVERYTHING);
-            assertThat(answer.has("errors")).as(answer.toString()).isFalse();
-        } finally {
-            statements.setSqlLogger(before);
-        }
-        return count.get();
     }
 
     /// Between events nothing is remembered, so the same may be asked for twice at once.

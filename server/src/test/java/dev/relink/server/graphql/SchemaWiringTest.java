@@ -53,6 +53,7 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -245,10 +246,42 @@ class SchemaWiringTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "today", "2026-11-21", "2026-11-21T09:30", "2026-13-21T09:30:00Z"})
     void whatIsNoPointInTimeIsRefused(String text) {
-        assertThatThrownBy(() ->
-                        coercing("DateTime")
-                                .parseValue(text, GraphQLContext.getDefault(), Locale.ENGLISH))
+        assertThatThrownBy(() -> parsed("DateTime", text))
                 .isInstanceOf(CoercingParseValueException.class);
+    }
+
+    @Test
+    void aDayIsWrittenAsRfc3339HasIt() {
+        assertThat(serialized("Date", LocalDate.of(2026, 2, 3))).isEqualTo("2026-02-03");
+        assertThat(parsed("Date", "2024-02-29")).isEqualTo(LocalDate.of(2024, 2, 29));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "today",
+                "2026-02-29",
+                "2026-13-01",
+                "21.11.2026",
+                "2026-1-1",
+                "+12026-01-01",
+                "-2026-01-01",
+                "2026-11-21T09:30:00Z"
+            })
+    void whatIsNoDayIsRefused(String text) {
+        assertThatThrownBy(() -> parsed("Date", text))
+                .isInstanceOf(CoercingParseValueException.class);
+    }
+
+    @Test
+    void aLongIsANumber() {
+        assertThat(serialized("Long", Long.MAX_VALUE)).isEqualTo(Long.MAX_VALUE);
+    }
+
+    private Object parsed(String scalar, Object value) {
+        return Objects.requireNonNull(
+                coercing(scalar).parseValue(value, GraphQLContext.getDefault(), Locale.ENGLISH));
     }
 
     private Object serialized(String scalar, Object value) {

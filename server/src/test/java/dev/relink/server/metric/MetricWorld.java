@@ -37,15 +37,15 @@ import java.util.TreeSet;
 
 /// A workspace with pages that an almanac tells figures of, and nodes that collect them. What is
 /// due is done when the time for it has passed.
-final class MetricWorld implements AutoCloseable {
+public final class MetricWorld implements AutoCloseable {
 
-    static final LocalDate START = MetricScope.dayOf(TokenWorld.NOW);
+    public static final LocalDate START = MetricScope.dayOf(TokenWorld.NOW);
 
     final Database database;
     final Almanac almanac;
-    final Viewer viewer;
+    public final Viewer viewer;
     final Metrics metrics;
-    final ConnectorRegistry registry;
+    public final ConnectorRegistry registry;
     private final TokenWorld tokens;
     private final AccountLedger ledger;
     private final MetricDayStore dayStore = new MetricDayStore();
@@ -55,7 +55,7 @@ final class MetricWorld implements AutoCloseable {
     private final Map<AccountId, Instant> due = new HashMap<>();
     private final List<Account> pages;
 
-    MetricWorld(Database database, int pages, int pastDays) {
+    public MetricWorld(Database database, int pages, int pastDays) {
         this.database = database;
         this.tokens = new TokenWorld(database, Upkeep.PROBED);
         this.almanac = new Almanac(MetricSamples.rules(pastDays), this::today);
@@ -94,7 +94,7 @@ final class MetricWorld implements AutoCloseable {
         return tokens.connector;
     }
 
-    Account page(int number) {
+    public Account page(int number) {
         return pages.get(number);
     }
 
@@ -128,7 +128,7 @@ final class MetricWorld implements AutoCloseable {
         pages.addAll(after);
     }
 
-    void lose(DisconnectReason reason) {
+    public void lose(DisconnectReason reason) {
         happen(new AccountEvent.Lost(reason, Samples.EVIDENCE));
     }
 
@@ -154,7 +154,7 @@ final class MetricWorld implements AutoCloseable {
     }
 
     /// Has one page's task done now.
-    Next work(int number) {
+    public Next work(int number) {
         Account page = page(number);
         return node.work(page.workspaceId(), page.id());
     }

@@ -15,6 +15,7 @@ import dev.relink.server.member.Viewer;
 import dev.relink.server.metric.MetricSeries.Point;
 import dev.relink.server.plugin.TestConnectors;
 import dev.relink.server.storage.Database;
+import dev.relink.server.storage.StatementCount;
 import dev.relink.server.storage.Together;
 import dev.relink.server.task.AccountWork;
 import dev.relink.server.task.AccountWork.Next;
@@ -36,12 +37,8 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.jdbi.v3.core.statement.SqlLogger;
-import org.jdbi.v3.core.statement.SqlStatements;
-import org.jdbi.v3.core.statement.StatementContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -426,23 +423,7 @@ interface MetricsContract {
 
     /// The tests of a class run one after the other, and its database is theirs alone.
     private int statements(Runnable work) {
-        AtomicInteger count = new AtomicInteger();
-        SqlStatements statements =
-                database().read(handle -> handle.getJdbi().getConfig(SqlStatements.class));
-        SqlLogger before = statements.getSqlLogger();
-        statements.setSqlLogger(
-                new SqlLogger() {
-                    @Override
-                    public void logBeforeExecution(StatementContext context) {
-                        count.incrementAndGet();
-                    }
-                });
-        try {
-            work.run();
-        } finally {
-            statements.setSqlLogger(before);
-        }
-        return count.get();
+        return StatementCount.of(database(), work);
     }
 
     @Test
