@@ -132,7 +132,7 @@ public final class AutomationWork implements AccountWork {
         Instant newest =
                 read.items().stream()
                         .map(StreamItem::createdAt)
-                        .filter(at -> at.isBefore(now))
+                        .filter(at -> !at.isAfter(now))
                         .max(Comparator.naturalOrder())
                         .orElse(Instant.EPOCH);
         List<AutomationMatch> matched = new ArrayList<>();

@@ -37,8 +37,8 @@ class AccountRightsTest {
                     new TreeSet<>(List.of(cells.get(1).replace("-", "").split(" "))),
                     cells.get(2).equals("viewer"),
                     cells.get(3),
-                    "connect %s, reconnect %s, disconnect %s, remove %s, manage permissions %s"
-                            .formatted(cells.subList(4, 9).toArray()));
+                    "connect %s, reconnect %s, disconnect %s, remove %s, manage permissions %s, manage automations %s"
+                            .formatted(cells.subList(4, 10).toArray()));
         }
 
         Viewer viewer() {
@@ -88,13 +88,14 @@ class AccountRightsTest {
     }
 
     private static String decisions(Viewer viewer, Account account, Set<AccountPermission> held) {
-        return "connect %s, reconnect %s, disconnect %s, remove %s, manage permissions %s"
+        return "connect %s, reconnect %s, disconnect %s, remove %s, manage permissions %s, manage automations %s"
                 .formatted(
                         described(AccountRights.connect(viewer)),
                         described(AccountRights.reconnect(viewer, account, held)),
                         described(AccountRights.disconnect(viewer, account)),
                         described(AccountRights.remove(viewer, account)),
-                        described(AccountRights.managePermissions(viewer, account)));
+                        described(AccountRights.managePermissions(viewer, account)),
+                        described(AccountRights.manageAutomations(viewer)));
     }
 
     private static String described(Decision decision) {

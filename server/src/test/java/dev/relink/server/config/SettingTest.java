@@ -25,6 +25,9 @@ class SettingTest {
     private static final Setting<Duration> DURATION = Setting.duration("d", "1s", "A time.");
     private static final Setting<Duration> OR_NONE =
             Setting.durationOrNone("z", "0", Duration.ofMinutes(10), "A time or none.");
+    private static final Setting<Duration> WITHIN =
+            Setting.durationWithin(
+                    "w", "5 minutes", Duration.ofMinutes(1), Duration.ofDays(1), "A time.");
     private static final Setting<String> PAGE = Setting.pageAddress("p", "{id}", "A page.");
     private static final Setting<URI> ADDRESS = Setting.address("a", null, "An address.");
     private static final Setting<URI> SITE = Setting.site("s", "http://localhost", "A site.");
@@ -49,6 +52,8 @@ class SettingTest {
                 Arguments.of(OR_NONE, "0", Duration.ZERO),
                 Arguments.of(OR_NONE, "60s", Duration.ofMinutes(1)),
                 Arguments.of(OR_NONE, "10 minutes", Duration.ofMinutes(10)),
+                Arguments.of(WITHIN, "60s", Duration.ofMinutes(1)),
+                Arguments.of(WITHIN, "24 hours", Duration.ofDays(1)),
                 Arguments.of(PAGE, "https://a.example/{id}", "https://a.example/{id}"),
                 Arguments.of(PAGE, "https://a.example/b?c={id}&d", "https://a.example/b?c={id}&d"),
                 Arguments.of(PAGE, "https://a.example/#/{id}", "https://a.example/#/{id}"),
@@ -99,6 +104,9 @@ class SettingTest {
                 Arguments.of(OR_NONE, "0s", "positive duration"),
                 Arguments.of(OR_NONE, "-1s", "positive duration"),
                 Arguments.of(OR_NONE, "60", "positive duration"),
+                Arguments.of(WITHIN, "59s", "1 minute to 1 day"),
+                Arguments.of(WITHIN, "25 hours", "1 minute to 1 day"),
+                Arguments.of(WITHIN, "5", "positive duration"),
                 Arguments.of(PAGE, "https://a.example/", "with {id} behind its host"),
                 Arguments.of(PAGE, "https://a.example/{account}", "with {id} behind its host"),
                 Arguments.of(PAGE, "https://a.example/{id}/{b}", "with {id} behind its host"),

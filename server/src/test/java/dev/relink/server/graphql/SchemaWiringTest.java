@@ -15,6 +15,9 @@ import dev.relink.server.account.DisconnectReason;
 import dev.relink.server.account.GrantStatus;
 import dev.relink.server.account.HealthyUntil;
 import dev.relink.server.audit.AuditAction;
+import dev.relink.server.automation.AutomationProblem;
+import dev.relink.server.automation.BindingStatus;
+import dev.relink.server.automation.ReviewReason;
 import dev.relink.server.connect.AttemptProblem;
 import dev.relink.server.connect.AttemptStatus;
 import dev.relink.server.connect.ConnectionPurpose;
@@ -152,6 +155,8 @@ class SchemaWiringTest {
                     Map.entry("AccountStatus", AccountStatus.class),
                     Map.entry("AuditAction", AuditAction.class),
                     Map.entry("AuditAuthority", Authority.class),
+                    Map.entry("AutomationReviewReason", ReviewReason.class),
+                    Map.entry("AutomationStatus", BindingStatus.class),
                     Map.entry("Capability", Capability.class),
                     Map.entry("ConnectionAttemptStatus", AttemptStatus.class),
                     Map.entry("ConnectionProblemCode", AttemptProblem.Code.class),
@@ -194,6 +199,25 @@ class SchemaWiringTest {
         assertThat(codes)
                 .isEqualTo(
                         Arrays.stream(PostProblem.Code.values())
+                                .map(Enum::name)
+                                .collect(Collectors.toSet()));
+    }
+
+    @Test
+    void everyProblemOfAnAutomationIsACodeOfSomeMutation() {
+        Set<String> codes = new TreeSet<>();
+        for (String mutation :
+                List.of(
+                        "AutomationCreate",
+                        "AutomationUpdate",
+                        "AutomationDelete",
+                        "AutomationReview")) {
+            codes.addAll(values(mutation + "ErrorCode"));
+        }
+
+        assertThat(codes)
+                .isEqualTo(
+                        Arrays.stream(AutomationProblem.Code.values())
                                 .map(Enum::name)
                                 .collect(Collectors.toSet()));
     }

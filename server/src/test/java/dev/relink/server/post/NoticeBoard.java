@@ -45,13 +45,24 @@ public final class NoticeBoard implements Connector {
     private static final String PLACE = "§\0\u001f";
 
     private final InstantSource clock;
+    private final List<CapabilityDescriptor> capabilities;
     private final Map<String, List<StreamItem>> items = new ConcurrentHashMap<>();
     private volatile Consumer<PublishRequest> before = request -> {};
     private volatile Consumer<PublishRequest> after = request -> {};
     private volatile Consumer<StreamRequest> reading = request -> {};
 
     NoticeBoard(InstantSource clock) {
+        this(clock, List.of(new CapabilityDescriptor(Capability.STREAM, Set.of())));
+    }
+
+    private NoticeBoard(InstantSource clock, List<CapabilityDescriptor> capabilities) {
         this.clock = clock;
+        this.capabilities = capabilities;
+    }
+
+    /// A network like this one that shows nobody what is on it.
+    public NoticeBoard withoutStreams() {
+        return new NoticeBoard(clock, List.of());
     }
 
     /// Does something before anything is published; it may throw.
@@ -129,9 +140,7 @@ public final class NoticeBoard implements Connector {
                                         new AccountKindDescriptor(
                                                 AccountKind.PAGE,
                                                 LocalizedText.english("page"),
-                                                List.of(
-                                                        new CapabilityDescriptor(
-                                                                Capability.STREAM, Set.of())),
+                                                capabilities,
                                                 ReconnectableBy.ANY_ADMINISTRATOR,
                                                 null,
                                                 new PostRules(280, false, 2, 0))),

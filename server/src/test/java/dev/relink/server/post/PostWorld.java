@@ -62,7 +62,7 @@ public final class PostWorld implements AutoCloseable {
     public final ConnectorRegistry registry;
     private final TokenWorld tokens;
     private final AccountLedger ledger;
-    private final AuditLog audit;
+    public final AuditLog audit;
     private final LifecyclePolicies policies;
     private final PostStore postStore = new PostStore();
     private final PublicationStore publicationStore = new PublicationStore();
@@ -147,7 +147,7 @@ public final class PostWorld implements AutoCloseable {
     }
 
     /// A member of the workspace in some role.
-    Viewer inRole(Role role) {
+    public Viewer inRole(Role role) {
         return tokens.workspace.viewer(role);
     }
 

@@ -3,6 +3,7 @@ package dev.relink.server.storage;
 import dev.relink.server.id.AccountId;
 import dev.relink.server.id.AttemptId;
 import dev.relink.server.id.AuditEntryId;
+import dev.relink.server.id.AutomationId;
 import dev.relink.server.id.GrantId;
 import dev.relink.server.id.MemberId;
 import dev.relink.server.id.PostId;
@@ -83,6 +84,11 @@ public final class LargeDatabase {
     /// A row of {@link #WORKSPACE}, from 0.
     public static PublicationId publication(int number) {
         return new PublicationId(id(number));
+    }
+
+    /// A row of {@link #WORKSPACE}, from 0.
+    public static AutomationId automation(int number) {
+        return new AutomationId(id(number));
     }
 
     private static UUID id(int number) {
@@ -263,6 +269,34 @@ public final class LargeDatabase {
                       FROM GENERATE_SERIES(0, ?) AS n) AS numbered
                 """,
                 NOW,
+                NOW,
+                ACCOUNTS - 1);
+        handle.execute(
+                """
+                INSERT INTO automations
+                SELECT id(n), ws(n), 'Rule ' || n, NULL, NULL, CASE WHEN MOD(n / 100, 9) = 0 THEN 'elsewhere' END, 'tag', NULL,
+                       id(MOD(n, 1000)), ?, ?
+                FROM GENERATE_SERIES(0, ?) AS n
+                """,
+                NOW,
+                NOW,
+                GRANTS - 1);
+        handle.execute(
+                """
+                INSERT INTO automation_bindings
+                SELECT ws(n), id(MOD(n, 10000)), id(n), ?, ?, ?, NULL, NULL, 1
+                FROM GENERATE_SERIES(0, ?) AS n
+                """,
+                NOW,
+                NOW,
+                NOW,
+                ACCOUNTS - 1);
+        handle.execute(
+                """
+                INSERT INTO automation_matches
+                SELECT ws(n), id(n), 'item-' || n, id(MOD(n, 10000)), 'tag', NULL, ?
+                FROM GENERATE_SERIES(0, ?) AS n
+                """,
                 NOW,
                 ACCOUNTS - 1);
         handle.execute(

@@ -9,6 +9,8 @@ import dev.relink.server.account.AccountTrouble;
 import dev.relink.server.account.Decision;
 import dev.relink.server.account.DisconnectReason;
 import dev.relink.server.account.PermissionResult;
+import dev.relink.server.automation.AutomationProblem;
+import dev.relink.server.automation.BindingStatus;
 import dev.relink.server.connect.AttemptProblem;
 import dev.relink.server.connect.AttemptStatus;
 import dev.relink.server.connect.CompleteResult;
@@ -150,6 +152,15 @@ class MessagesTest {
         addAll(told, "post.problem.", PostProblem.Code.values());
         // What the account or the network tells is told in its words.
         told.addAll(Set.of("stream.NOT_OFFERED", "stream.REFUSED", "stream.UNANSWERED"));
+        addAll(told, "automation.status.", BindingStatus.values());
+        // What is to be seen to tells its reason.
+        told.remove("automation.status.NEEDS_REVIEW");
+        told.addAll(
+                Set.of(
+                        "automation.review.NETWORK_MISMATCH",
+                        "automation.review.STREAM_REFUSED",
+                        "automation.review.ITEMS_MISSED"));
+        addAll(told, "automation.problem.", AutomationProblem.Code.values());
         addAll(told, "settings.", WorkspaceSettings.Result.values());
         told.remove("settings.DONE");
         addAll(told, "metric.gap.", GapCause.Reason.values());
