@@ -18,7 +18,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -30,7 +29,6 @@ import javax.sql.DataSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Measures how fast the server renews tokens that are due all at once, beside the same calls with
 /// nothing around them. A figure is never a failure; anything but a renewal is.
@@ -89,9 +87,7 @@ public final class RefreshDrain implements Callable<Integer> {
     @Option(names = "--help", usageHelp = true, description = "Shows this help.")
     private boolean help;
 
-    private final Path application = folder("relink.application");
-    private final Path sandboxFolder = folder("relink.sandbox");
-    private final Path results = folder("relink.results");
+    private final Folders folders = Folders.given();
 
     private RefreshDrain() {}
 
@@ -99,25 +95,17 @@ public final class RefreshDrain implements Callable<Integer> {
         System.exit(new CommandLine(new RefreshDrain()).execute(arguments));
     }
 
-    private static Path folder(String property) {
-        String value = System.getProperty(property);
-        if (value == null) {
-            throw new IllegalStateException("Start this with benchmarks/refresh-drain.");
-        }
-        return Path.of(value);
-    }
-
     @Override
     public Integer call() throws Exception {
         requireBounds();
         List<Results> all = new ArrayList<>();
-        try (SandboxProcess sandbox = SandboxProcess.start(sandboxFolder);
+        try (SandboxProcess sandbox = SandboxProcess.start(folders.sandbox());
                 TokenLoop loop =
                         new TokenLoop(
                                 sandbox.address().resolve("/x-api/2/oauth2/token"),
                                 concurrency,
                                 LIMIT_SECONDS)) {
-            sandbox.answerAfter(latency);
+            sandbox.answerAfter("x", latency);
             for (TestDatabase.Kind kind : kinds()) {
                 all.add(measure(kind, sandbox, loop));
                 System.out.println(all.getLast().table());
@@ -166,7 +154,7 @@ public final class RefreshDrain implements Callable<Integer> {
                     MeasuredServer server =
                             MeasuredServer.start(
                                     folder,
-                                    application,
+                                    folders.application(),
                                     keys,
                                     place,
                                     sandbox.address(),
@@ -180,7 +168,7 @@ public final class RefreshDrain implements Callable<Integer> {
                         new Measuring(sandbox, loop, stores.dataSource(), due, server).rounds());
             }
         } finally {
-            delete(folder);
+            Folders.delete(folder);
         }
     }
 
@@ -247,28 +235,12 @@ public final class RefreshDrain implements Callable<Integer> {
     }
 
     private void write(List<Results> all) throws IOException {
-        Path file = results.resolve("refresh-drain.json");
-        Files.createDirectories(results);
-        Files.writeString(
-                file,
-                JsonMapper.shared()
-                        .writerWithDefaultPrettyPrinter()
-                        .writeValueAsString(
-                                Map.of(
-                                        "at", Instant.now().toString(),
-                                        "grants", grants,
-                                        "latencyMilliseconds", latency,
-                                        "concurrency", concurrency,
-                                        "processors", Runtime.getRuntime().availableProcessors(),
-                                        "results", all)));
-        System.out.println("The same as JSON: " + file);
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
+        folders.writeResults(
+                "refresh-drain.json",
+                Map.of(
+                        "grants", grants,
+                        "latencyMilliseconds", latency,
+                        "concurrency", concurrency,
+                        "results", all));
     }
 }

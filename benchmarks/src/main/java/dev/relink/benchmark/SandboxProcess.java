@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The sandbox in a process of its own, which ends with this one. Its X is the network.
+/// The sandbox in a process of its own, which ends with this one.
 final class SandboxProcess implements AutoCloseable {
 
     private static final String READY = "sandbox ready at ";
@@ -64,13 +64,15 @@ final class SandboxProcess implements AutoCloseable {
         return address;
     }
 
-    /// Has the network answer so late.
-    void answerAfter(int milliseconds) throws IOException, InterruptedException {
+    /// Has a network answer so late.
+    ///
+    /// @param network `x` or `facebook`
+    void answerAfter(String network, int milliseconds) throws IOException, InterruptedException {
         String weather =
                 milliseconds == 0
                         ? "{\"kind\":\"clear\"}"
                         : "{\"kind\":\"slow\",\"milliseconds\":" + milliseconds + "}";
-        send("/x/levers/weather", weather);
+        send("/" + network + "/levers/weather", weather);
     }
 
     /// Has people authorize the app.
@@ -89,17 +91,41 @@ final class SandboxProcess implements AutoCloseable {
                 line.required("refreshToken").stringValue());
     }
 
-    private String send(String path, String body) throws IOException, InterruptedException {
-        HttpRequest request =
+    /// Posts JSON, for a lever.
+    String send(String path, String body) throws IOException, InterruptedException {
+        return answer(
                 HttpRequest.newBuilder(address.resolve(path))
                         .header("Content-Type", "application/json")
                         .POST(BodyPublishers.ofString(body))
-                        .build();
+                        .build());
+    }
+
+    String get(String pathAndQuery) throws IOException, InterruptedException {
+        return answer(HttpRequest.newBuilder(address.resolve(pathAndQuery)).build());
+    }
+
+    private String answer(HttpRequest request) throws IOException, InterruptedException {
         HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
         if (response.statusCode() != 200) {
-            throw new IllegalStateException(path + " answered " + response.body());
+            throw new IllegalStateException(request.uri() + " answered " + response.body());
         }
         return response.body();
+    }
+
+    /// Posts a form that leads elsewhere.
+    ///
+    /// @return where
+    URI follow(URI form, String fields) throws IOException, InterruptedException {
+        HttpRequest request =
+                HttpRequest.newBuilder(form)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString(fields))
+                        .build();
+        HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
+        return URI.create(
+                response.headers()
+                        .firstValue("Location")
+                        .orElseThrow(() -> new IllegalStateException(response.body())));
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -56,6 +57,30 @@ record TestDatabase(Kind kind, String url, @Nullable EmbeddedPostgres server)
                         .start();
         requireDurable(server);
         return new TestDatabase(Kind.POSTGRESQL, server.getJdbcUrl(USER, USER), server);
+    }
+
+    /// Has all posts that wait due so much earlier than they are planned. The database knows its
+    /// tables then, as one that has run for a while.
+    void bringForward(Duration time) throws SQLException {
+        if (server == null) {
+            throw new IllegalStateException("Posts are measured on PostgreSQL.");
+        }
+        try (Connection connection = server.getPostgresDatabase().getConnection()) {
+            try (PreparedStatement update =
+                    connection.prepareStatement(
+                            """
+                            UPDATE publications
+                            SET planned_at = planned_at - CAST(? AS INTERVAL), due_at = due_at - CAST(? AS INTERVAL)
+                            WHERE status = 'SCHEDULED'
+                            """)) {
+                update.setString(1, time.toString());
+                update.setString(2, time.toString());
+                update.executeUpdate();
+            }
+            try (Statement analyze = connection.createStatement()) {
+                analyze.execute("VACUUM ANALYZE");
+            }
+        }
     }
 
     private static void requireDurable(EmbeddedPostgres server) {

@@ -109,7 +109,7 @@ final class MediaEndpoint {
                         null,
                         container.images(),
                         true,
-                        mint.now());
+                        mint.exactNow());
         publishing.put(container.published(true));
         publishing.put(post);
         return Json.object().put("id", post.id());

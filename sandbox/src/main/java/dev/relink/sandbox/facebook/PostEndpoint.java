@@ -52,7 +52,7 @@ final class PostEndpoint {
                         link,
                         images,
                         PostTexts.isPublished(request),
-                        mint.now());
+                        mint.exactNow());
         publish(world.publishing(), post);
         photos.forEach(world.publishing()::remove);
         return Json.object().put("id", post.id());
@@ -74,7 +74,7 @@ final class PostEndpoint {
         String post = place.id() + "_" + publishing.takeId();
         publish(
                 publishing,
-                new Publication(post, place.id(), caption, null, List.of(url), true, mint.now()));
+                new Publication(post, place.id(), caption, null, List.of(url), true, mint.exactNow()));
         return Json.object().put("id", photo).put("post_id", post);
     }
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param link the link that it shares; null if it shares none
 /// @param images the addresses of its images, in their order
 /// @param published whether people see it
-/// @param createdTime when it was published, in whole seconds as on the wire
+/// @param createdTime when it was published; the wire has whole seconds of it
 public record Publication(
         String id,
         String account,

@@ -33,7 +33,11 @@ final class TokenMint {
 
     /// The time, in whole seconds as on the wire.
     Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        return exactNow().truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    Instant exactNow() {
+        return clock.instant();
     }
 
     AuthorizationCode code(Grant grant, String redirectUri) {
