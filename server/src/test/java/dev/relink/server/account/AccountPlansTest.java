@@ -107,6 +107,25 @@ class AccountPlansTest {
                         "AccountStore.isGrantInUse",
                         "",
                         handle -> ACCOUNTS.isGrantInUse(handle, WORKSPACE, LargeDatabase.grant(3))),
+                Case.of(
+                        "AccountStore.countOthersUsing",
+                        "",
+                        handle ->
+                                ACCOUNTS.countOthersUsing(
+                                        handle,
+                                        WORKSPACE,
+                                        LargeDatabase.grant(3),
+                                        LargeDatabase.account(3))),
+                Case.of(
+                        "AccountStore.others",
+                        "",
+                        handle ->
+                                ACCOUNTS.others(
+                                        handle,
+                                        WORKSPACE,
+                                        LargeDatabase.grant(3),
+                                        LargeDatabase.account(3),
+                                        FIRST)),
                 Case.sorting(
                         "AccountStore.firstOfGrants",
                         "",

@@ -36,7 +36,17 @@ class AutomationPlansTest {
                         page("", null, null, FIRST),
                         page("behind a cursor", null, null, BEHIND),
                         page("of an account", ACCOUNT, null, FIRST),
-                        page("running on an account", ACCOUNT, BindingStatus.RUNNING, BEHIND),
+                        // An account has fifty at most, which may be sorted.
+                        Case.sorting(
+                                "AutomationStore.page",
+                                "running on an account",
+                                handle ->
+                                        AUTOMATIONS.page(
+                                                handle,
+                                                WORKSPACE,
+                                                new AutomationFilter(
+                                                        ACCOUNT, BindingStatus.RUNNING),
+                                                BEHIND)),
                         Case.of(
                                 "AutomationStore.lock",
                                 "",

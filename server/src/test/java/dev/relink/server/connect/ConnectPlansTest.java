@@ -97,7 +97,15 @@ class ConnectPlansTest {
                 Case.of(
                         "OutcomeStore.page",
                         "behind a cursor",
-                        handle -> OUTCOMES.page(handle, attempt(1), LATER)));
+                        handle -> OUTCOMES.page(handle, attempt(1), LATER)),
+                Case.of(
+                        "OutcomeStore.limit",
+                        "",
+                        handle ->
+                                OUTCOMES.limit(
+                                        handle,
+                                        LargeDatabase.WORKSPACE,
+                                        LargeDatabase.account(3))));
     }
 
     @ParameterizedTest

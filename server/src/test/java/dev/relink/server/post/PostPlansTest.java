@@ -67,6 +67,39 @@ class PostPlansTest {
                         handle -> POSTS.findAll(handle, WORKSPACE, List.of(LargeDatabase.post(1)))),
                 Case.of("PostStore.page", "", handle -> POSTS.page(handle, WORKSPACE, FIRST)),
                 Case.of("PostStore.grace", "", handle -> POSTS.grace(handle, WORKSPACE)),
+                Case.sorting(
+                        "PostStore.lockAll",
+                        "",
+                        handle ->
+                                POSTS.lockAll(
+                                        handle,
+                                        WORKSPACE,
+                                        List.of(LargeDatabase.post(1), LargeDatabase.post(2)))),
+                Case.of(
+                        "PostStore.deleteUnused",
+                        "",
+                        handle ->
+                                POSTS.deleteUnused(
+                                        handle, WORKSPACE, List.of(LargeDatabase.post(6)))),
+                Case.of(
+                        "PublicationStore.postsOn",
+                        "",
+                        handle ->
+                                PUBLICATIONS.postsOn(
+                                        handle, WORKSPACE, LargeDatabase.account(3), 500)),
+                Case.of(
+                        "PublicationStore.delete",
+                        "",
+                        handle ->
+                                PUBLICATIONS.delete(
+                                        handle,
+                                        WORKSPACE,
+                                        LargeDatabase.account(3),
+                                        List.of(LargeDatabase.post(6)))),
+                Case.of(
+                        "PublicationStore.tally",
+                        "",
+                        handle -> PUBLICATIONS.tally(handle, WORKSPACE, LargeDatabase.account(3))),
                 Case.of(
                         "PublicationStore.deleteUnplanned",
                         "",
