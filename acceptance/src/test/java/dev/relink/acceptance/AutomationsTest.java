@@ -95,8 +95,7 @@ class AutomationsTest {
             world.passUntilProbed();
             assertThat(binding(planner.api).text("status")).isEqualTo("NEEDS_REVIEW");
             assertThat(binding(planner.api).text("reviewReason")).isEqualTo("STREAM_LIMITED");
-            assertThat(planner.journey.statuses())
-                    .containsEntry(AURORA, "CONNECTED_WITH_LIMITS");
+            assertThat(planner.journey.statuses()).containsEntry(AURORA, "CONNECTED_WITH_LIMITS");
         }
     }
 

@@ -92,7 +92,8 @@ final class PostTour {
         }
         narrator.claim("all three are scheduled", statuses(), all("SCHEDULED"));
 
-        narrator.step("What would disconnecting Aurora Coffee do? Anna asks before anybody does it");
+        narrator.step(
+                "What would disconnecting Aurora Coffee do? Anna asks before anybody does it");
         JsonNode preview =
                 anna.run("disconnect-preview", Map.of("account", page(AURORA).path("id")))
                         .path("disconnectPreview");
@@ -135,7 +136,8 @@ final class PostTour {
         narrator.claim(
                 "one is ahead, one was published late within the grace, one waits for a decision",
                 statuses(),
-                new TreeMap<>(Map.of(AURORA, "SCHEDULED", BOREALIS, "PUBLISHED", CIRRUS, "MISSED")));
+                new TreeMap<>(
+                        Map.of(AURORA, "SCHEDULED", BOREALIS, "PUBLISHED", CIRRUS, "MISSED")));
 
         narrator.step("The time of Aurora Coffee's post comes, and it is published on time");
         await(Map.of(AURORA, "PUBLISHED", BOREALIS, "PUBLISHED", CIRRUS, "MISSED"));
@@ -177,7 +179,11 @@ final class PostTour {
         while (!statuses().equals(expected)) {
             if (System.nanoTime() > end) {
                 throw new TourFailedException(
-                        "Within " + PATIENCE + " the posts did not become " + expected + ", but "
+                        "Within "
+                                + PATIENCE
+                                + " the posts did not become "
+                                + expected
+                                + ", but "
                                 + statuses());
             }
             TimeUnit.MILLISECONDS.sleep(GLANCE.toMillis());

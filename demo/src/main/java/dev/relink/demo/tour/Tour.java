@@ -68,13 +68,7 @@ public final class Tour {
         try {
             seeNetworks();
             connect();
-            new PostTour(
-                            stage,
-                            client,
-                            narrator,
-                            anna,
-                            Tour::browser,
-                            InstantSource.system())
+            new PostTour(stage, client, narrator, anna, Tour::browser, InstantSource.system())
                     .run();
             lose();
             Mismatch mismatch = signInAsSomebodyElse();

@@ -74,7 +74,8 @@ final class PostEndpoint {
         String post = place.id() + "_" + publishing.takeId();
         publish(
                 publishing,
-                new Publication(post, place.id(), caption, null, List.of(url), true, mint.exactNow()));
+                new Publication(
+                        post, place.id(), caption, null, List.of(url), true, mint.exactNow()));
         return Json.object().put("id", photo).put("post_id", post);
     }
 
