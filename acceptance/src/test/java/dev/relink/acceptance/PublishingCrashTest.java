@@ -128,7 +128,7 @@ class PublishingCrashTest {
         static Steps reach(Author author, Sluice sluice) {
             sluice.hold();
             List<String> texts = author.plan(CALLS + 2, Instant.now().plusSeconds(2));
-            await().until(() -> sluice.held().size() == CALLS);
+            await().atMost(LONG).until(() -> sluice.held().size() == CALLS);
             List<Held> held = sluice.held();
             held.get(1).reachesNetwork();
             held.get(2).reachesNetwork();
@@ -157,7 +157,8 @@ class PublishingCrashTest {
             Steps steps = Steps.reach(author, sluice);
             victim.database().cut();
             steps.answered().isAnswered();
-            await().until(() -> victim.log().contains("what must be kept is tried again"));
+            await().atMost(LONG)
+                    .until(() -> victim.log().contains("what must be kept is tried again"));
 
             victim.kill();
 
@@ -207,7 +208,7 @@ class PublishingCrashTest {
             author.connect();
             cluster.facebook().weather(Weather.slow(Duration.ofMillis(700)));
             List<String> texts = author.plan(POSTS, Instant.now().plusSeconds(4));
-            await().until(() -> !cluster.facebook().posts().isEmpty());
+            await().atMost(LONG).until(() -> !cluster.facebook().posts().isEmpty());
 
             for (int kill = 0; kill < KILLS; kill++) {
                 killAndRestart(cluster, random);
