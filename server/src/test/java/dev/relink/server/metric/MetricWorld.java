@@ -90,10 +90,6 @@ public final class MetricWorld implements AutoCloseable {
         return new Metrics(database, dayStore, valueStore, connectors, tokens.clock::get);
     }
 
-    String connector() {
-        return tokens.connector;
-    }
-
     public Account page(int number) {
         return pages.get(number);
     }

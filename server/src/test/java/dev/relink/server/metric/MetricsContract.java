@@ -30,7 +30,6 @@ import dev.relink.spi.RequestRefused;
 import dev.relink.spi.Transient;
 import dev.relink.spi.TransientKind;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -314,26 +313,18 @@ interface MetricsContract {
     }
 
     @Test
-    default void aNetworkThatWantsToBeLeftAloneIsAskedAfterwards() throws Exception {
-        try (MetricWorld world = new MetricWorld(database(), 1, 30)) {
-            Instant until = world.now().plus(Duration.ofHours(3));
-            world.database.inTransaction(transaction ->
-                    transaction
-                            .handle()
-                            .execute(
-                                    """
-                                    INSERT INTO network_health (connector, breaker, breaker_since, sample_alive, sample_lost,
-                                                                paused_until, fault_count, budget_used)
-                                    VALUES (?, 'CLOSED', ?, 0, 0, ?, 0, 0)
-                                    """,
-                                    world.connector(),
-                                    world.now(),
-                                    until));
+    default void aNetworkThatWantsToBeLeftAloneIsAskedAboutNobodyUntilThen() throws Exception {
+        try (MetricWorld world = new MetricWorld(database(), 2, 30)) {
+            Duration pause = Duration.ofHours(3);
+            fail(world, new Transient(TransientKind.THROTTLED, pause, Samples.EVIDENCE));
 
-            assertThat(world.work(0)).isEqualTo(new Next.At(until));
+            assertThat(world.work(0)).isEqualTo(new Next.Soon(pause));
+            world.almanac.asked();
+            assertThat(world.work(1)).isEqualTo(new Next.At(world.now().plus(pause)));
             assertThat(world.almanac.asked()).isEmpty();
-            world.sleep(Duration.ofHours(3));
-            world.work(0);
+            mend(world);
+            world.sleep(pause);
+            world.work(1);
 
             assertThat(world.almanac.asked()).hasSize(1);
         }
