@@ -66,6 +66,8 @@ final class Rehearsal implements AutoCloseable {
     /// Plays an answer, and sees to it that all is well afterwards.
     void play(ErrorAnswer answer) {
         restore(answer);
+        // What follows an authorization at once is done in good weather.
+        world.pass(Duration.ZERO);
         if (answer.asked() == ErrorAnswer.Asked.EXCHANGE) {
             exchange(answer);
         } else {

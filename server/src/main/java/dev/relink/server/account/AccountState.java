@@ -80,8 +80,12 @@ public record AccountState(
 
     /// Whether posts can be published on it now.
     public boolean canPublish() {
-        return status.isWorking()
-                && limits.stream().noneMatch(limit -> limit.capability() == Capability.PUBLISH);
+        return status.isWorking() && !isLimited(Capability.PUBLISH);
+    }
+
+    /// Whether something does not work on it although it is connected.
+    public boolean isLimited(Capability capability) {
+        return limits.stream().anyMatch(limit -> limit.capability() == capability);
     }
 
     /// Whether it waits for a person to reconnect it. What a member disconnected on purpose does

@@ -25,6 +25,7 @@ import dev.relink.spi.AssetRef;
 import dev.relink.spi.Capability;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -53,8 +54,9 @@ import org.jspecify.annotations.Nullable;
 /// it is removed, or when the member who disconnects it says so (R7, R16).
 ///
 /// What is to be done for an account later follows, too: asking the network what works after each
-/// authorization (R22), its figures and rules from the day that it works, and what becomes of its
-/// history from the day that it does not (R15).
+/// authorization (R22), its figures and rules from the day that it works, the figures also from the
+/// day that they can be read again (R10), and what becomes of its history from the day that it does
+/// not (R15).
 ///
 /// *Working* is `EXPIRING` when the deadline is near, else `CONNECTED_WITH_LIMITS` when something
 /// does not work, else `CONNECTED`.
@@ -135,9 +137,9 @@ public final class Lifecycle {
             Account after,
             LifecyclePolicy policy,
             Instant now) {
-        if (event instanceof Authorized) {
+        if (after.status().isWorking()) {
             return before.status().isWorking()
-                    ? List.of(new EnterTask(AccountTask.Kind.VERIFICATION, now))
+                    ? tasksOfStillWorking(before, event, after, now)
                     : tasksOfWorking(now);
         }
         if (after.status() == AccountStatus.REMOVED) {
@@ -151,6 +153,19 @@ public final class Lifecycle {
                             disconnection.retainedUntil().minus(PURGE_WARNING)));
         }
         return List.of();
+    }
+
+    private static List<Consequence> tasksOfStillWorking(
+            Account before, AccountEvent event, Account after, Instant now) {
+        List<Consequence> tasks = new ArrayList<>();
+        if (event instanceof Authorized) {
+            tasks.add(new EnterTask(AccountTask.Kind.VERIFICATION, now));
+        }
+        boolean wasLimited = before.state().isLimited(Capability.METRICS);
+        if (wasLimited && !after.state().isLimited(Capability.METRICS)) {
+            tasks.add(new EnterTask(AccountTask.Kind.METRICS, now));
+        }
+        return tasks;
     }
 
     private static List<Consequence> tasksOfWorking(Instant now) {

@@ -30,9 +30,8 @@ record Obstacle(GapCause cause, LocalDate since) {
                             GapCause.disconnected(disconnection.reason()),
                             MetricScope.dayOf(disconnection.at())));
         }
-        return state.limits().stream()
-                .filter(limit -> limit.capability() == Capability.METRICS)
-                .findFirst()
-                .map(limit -> new Obstacle(GapCause.LIMITED, today));
+        return state.isLimited(Capability.METRICS)
+                ? Optional.of(new Obstacle(GapCause.LIMITED, today))
+                : Optional.empty();
     }
 }

@@ -18,6 +18,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -67,9 +69,21 @@ class LifecycleTest {
                     entry("removed by member", new AccountEvent.RemovedByMember()));
 
     private static Account before(String state) {
-        return state.equals("disconnected by member")
-                ? Samples.disconnectedByMember()
-                : Samples.account(AccountStatus.valueOf(state));
+        return switch (state) {
+            case "disconnected by member" -> Samples.disconnectedByMember();
+            case "limited in figures" -> limitedInFigures();
+            default -> Samples.account(AccountStatus.valueOf(state));
+        };
+    }
+
+    private static Account limitedInFigures() {
+        AccountLimit limit = new AccountLimit(Capability.METRICS, AccountLimit.Cause.ROLE);
+        return Lifecycle.apply(
+                        Samples.account(CONNECTED),
+                        new AccountEvent.FoundWorking(new TreeSet<>(Set.of(limit)), IN_90_DAYS),
+                        POLICY,
+                        NOW)
+                .account();
     }
 
     @ParameterizedTest(name = "{1} on {0} gives {2}, {3}, told as {4}")
@@ -253,6 +267,9 @@ class LifecycleTest {
                     CONNECTED              | removed by member      | RETENTION in 365
                     DISCONNECTED           | removed by member      | RETENTION in 365
                     CONNECTED              | found working          | ''
+                    limited in figures     | found working          | METRICS in 0
+                    limited in figures     | authorized             | VERIFICATION in 0, METRICS in 0
+                    limited in figures     | lost                   | RETENTION in 351
                     CONNECTED              | verified               | ''
                     DISCONNECTED           | purge ahead            | ''
                     REMOVED                | authorized             | ''

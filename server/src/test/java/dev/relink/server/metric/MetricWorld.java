@@ -140,13 +140,16 @@ public final class MetricWorld implements AutoCloseable {
         enterAll();
     }
 
-    /// The role does not include reading figures any more, or does again.
+    /// The role does not include reading figures any more, or does again: then they are due.
     void limit(boolean isLimited) {
         TreeSet<AccountLimit> limits = new TreeSet<>();
         if (isLimited) {
             limits.add(new AccountLimit(Capability.METRICS, AccountLimit.Cause.ROLE));
         }
         happen(new AccountEvent.FoundWorking(limits, Samples.IN_90_DAYS));
+        if (!isLimited) {
+            enterAll();
+        }
     }
 
     /// Has one page's task done now.

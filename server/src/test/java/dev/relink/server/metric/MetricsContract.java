@@ -124,7 +124,7 @@ interface MetricsContract {
                     .containsExactly(
                             "61–79 PASSWORD_CHANGED",
                             "121–125 UNREACHABLE",
-                            "156–165 LIMITED",
+                            "156–164 LIMITED",
                             "176–294 REVOKED_AT_NETWORK");
             assertThat(gaps(views))
                     .containsExactly("175–204 REVOKED_AT_NETWORK", "365–365 NOT_YET");
