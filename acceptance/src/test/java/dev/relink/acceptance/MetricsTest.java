@@ -1,6 +1,5 @@
 package dev.relink.acceptance;
 
-import static dev.relink.acceptance.Planner.ADA;
 import static dev.relink.acceptance.Planner.AURORA;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -170,14 +169,6 @@ class MetricsTest {
                     .isEqualTo("Keine Kennzahlen: Facebook ließ sie nicht lesen.");
             assertThat(gaps(series(planner.api, planner.journey.account(INSTAGRAM), "posts", 0, 3)))
                     .isEmpty();
-            planner.journey.land(planner.journey.restart(page), ADA);
-            world.pass(Duration.ZERO);
-
-            assertThat(gaps(series(planner.api, page, "followers", 0, 3)))
-                    .containsExactly("2–2 LIMITED");
-            Answer views = series(planner.api, page, "views", 0, 3);
-            assertThat(gaps(views)).containsExactly("3–3 NOT_YET");
-            assertThat(backFilled(views)).containsExactly(1L, 2L);
         }
     }
 
