@@ -101,10 +101,10 @@ public final class MetricValueStore {
     /// @param limit how many at most, from 1
     /// @return how many
     int delete(Handle handle, WorkspaceId workspaceId, AccountId account, int limit) {
-        Optional<MetricValue> last =
+        Optional<Place> last =
                 handle.createQuery(
                                 """
-                                SELECT on_day, metric, figure
+                                SELECT on_day, metric
                                 FROM metric_values
                                 WHERE workspace_id = :workspaceId
                                   AND account_id = :account
@@ -115,7 +115,8 @@ public final class MetricValueStore {
                         .bind("workspaceId", workspaceId.value())
                         .bind("account", account.value())
                         .bind("before", limit - 1)
-                        .map((row, context) -> value(row))
+                        .map((row, context) ->
+                                new Place(Rows.day(row, "on_day"), Rows.text(row, "metric")))
                         .findOne();
         return handle.createUpdate(
                         """
@@ -131,10 +132,13 @@ public final class MetricValueStore {
                                 : "AND on_day <= :day AND (on_day, metric) <= (:day, :metric)")
                 .bind("workspaceId", workspaceId.value())
                 .bind("account", account.value())
-                .bind("day", last.map(MetricValue::day).orElse(null))
-                .bind("metric", last.map(MetricValue::metric).orElse(null))
+                .bind("day", last.map(Place::day).orElse(null))
+                .bind("metric", last.map(Place::metric).orElse(null))
                 .execute();
     }
+
+    /// Where a figure stands among those of its account.
+    private record Place(LocalDate day, String metric) {}
 
     private static MetricValue value(ResultSet row) throws SQLException {
         return new MetricValue(
