@@ -72,13 +72,21 @@ final class BoundedHttpClient extends HttpClient {
         CompletableFuture<HttpResponse<T>> exchange =
                 client.sendAsync(
                         request, BodyHandlers.limiting(handler, ANSWER_LIMIT), pushPromises);
-        CompletableFuture<HttpResponse<T>> bounded =
+        // One of its own, since cancelling what the JDK gives back fails it before it is cancelled.
+        CompletableFuture<HttpResponse<T>> answer = new CompletableFuture<>();
+        CompletableFuture<?> _ =
                 exchange.copy()
                         .orTimeout(callLimit.toNanos(), TimeUnit.NANOSECONDS)
-                        .exceptionallyCompose(
-                                thrown -> CompletableFuture.failedFuture(unwrapped(thrown)));
+                        .whenComplete((response, thrown) -> {
+                            if (thrown == null) {
+                                answer.complete(response);
+                            } else {
+                                answer.completeExceptionally(unwrapped(thrown));
+                            }
+                        });
         // Whether it was the deadline or the caller that gave up, nobody waits any more.
-        return bounded.whenComplete((response, thrown) -> exchange.cancel(true));
+        CompletableFuture<?> _ = answer.whenComplete((response, thrown) -> exchange.cancel(true));
+        return answer;
     }
 
     private static Throwable unwrapped(Throwable thrown) {
