@@ -392,7 +392,7 @@ interface StreamsContract {
                 new StreamSettings(MINUTE, Duration.ofMillis(100), 8),
                 world -> {
                     world.write(0, "Late");
-                    world.onRead(() -> awaitQuietly(answer));
+                    world.onRead(() -> awaitFor(answer, Duration.ofSeconds(30)));
 
                     Interrupted interrupted = interruption(world.read(0));
                     answer.countDown();
@@ -416,7 +416,7 @@ interface StreamsContract {
                     world.onRead(() -> {
                         most.accumulateAndGet(running.incrementAndGet(), Math::max);
                         three.countDown();
-                        awaitQuietly(three);
+                        awaitFor(three, Duration.ofMillis(300));
                         running.decrementAndGet();
                     });
 
@@ -432,9 +432,9 @@ interface StreamsContract {
                 });
     }
 
-    private static void awaitQuietly(CountDownLatch latch) {
+    private static void awaitFor(CountDownLatch latch, Duration limit) {
         try {
-            boolean _ = latch.await(300, TimeUnit.MILLISECONDS);
+            boolean _ = latch.await(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
