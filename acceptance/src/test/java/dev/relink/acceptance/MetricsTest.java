@@ -169,6 +169,14 @@ class MetricsTest {
                     .isEqualTo("Keine Kennzahlen: Facebook ließ sie nicht lesen.");
             assertThat(gaps(series(planner.api, planner.journey.account(INSTAGRAM), "posts", 0, 3)))
                     .isEmpty();
+
+            planner.reconnect();
+            world.pass(Duration.ZERO);
+            assertThat(gaps(series(planner.api, page, "followers", 0, 3)))
+                    .containsExactly("2–2 LIMITED");
+            Answer views = series(planner.api, page, "views", 0, 3);
+            assertThat(gaps(views)).containsExactly("3–3 NOT_YET");
+            assertThat(backFilled(views)).containsExactly(1L, 2L);
         }
     }
 

@@ -47,10 +47,10 @@ class ReconnectionTest {
             journey.connectEverything(ADA);
             String account = journey.account("Aurora Coffee/facebook");
 
-            assertThat(journey.restart(account)).contains("auth_type=reauthorize");
+            assertThat(journey.restart(account)).contains("auth_type=rerequest%2Creauthorize");
             journey.land(journey.restart(account), BEN);
 
-            assertThat(journey.restart(account)).contains("auth_type=reauthenticate");
+            assertThat(journey.restart(account)).contains("auth_type=rerequest%2Creauthenticate");
         }
     }
 

@@ -53,16 +53,19 @@ final class LoginDialog {
 
     private static Parameters insistence(AuthorizationUrlRequest request) {
         return switch (request.prompt()) {
-            // Asks again for what the person declined before.
-            case CONSENT -> Parameters.none().with("auth_type", "rerequest");
+            case CONSENT -> authType("rerequest");
             // Renews the access to the person's data, which lapses after 90 days.
-            case RENEWAL -> Parameters.none().with("auth_type", "reauthorize");
+            case RENEWAL -> authType("rerequest,reauthorize");
             // Asks for the password. The nonce must be new every time, as the state is.
             case SIGN_IN ->
-                    Parameters.none()
-                            .with("auth_type", "reauthenticate")
-                            .with("auth_nonce", nonce(request.state()));
+                    authType("rerequest,reauthenticate").with("auth_nonce", nonce(request.state()));
         };
+    }
+
+    /// A list with commas. `rerequest` is in each: without it, nobody is asked for what they
+    /// declined or took back before, so that no reconnection could mend a missing permission.
+    private static Parameters authType(String types) {
+        return Parameters.none().with("auth_type", types);
     }
 
     /// Whether the response is an error in one of Facebook's own forms, and not the standard's.

@@ -70,8 +70,17 @@ class LoginDialogTest extends FacebookTestBase {
     @Test
     void aRenewalRenewsTheAccessToData() {
         assertThat(address(Prompt.RENEWAL, "s").address())
-                .hasParameter("auth_type", "reauthorize")
+                .hasParameter("auth_type", "rerequest,reauthorize")
                 .hasNoParameter("auth_nonce");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatWasDeclinedIsAskedForAgain(Prompt prompt) {
+        URI address = address(prompt, "s").address();
+
+        assertThat(Parameters.parse(address.getRawQuery()).first("auth_type"))
+                .contains("rerequest");
     }
 
     @Test
@@ -79,7 +88,7 @@ class LoginDialogTest extends FacebookTestBase {
         URI one = address(Prompt.SIGN_IN, "state-1").address();
         URI other = address(Prompt.SIGN_IN, "state-2").address();
 
-        assertThat(one).hasParameter("auth_type", "reauthenticate");
+        assertThat(one).hasParameter("auth_type", "rerequest,reauthenticate");
         assertThat(nonce(one)).matches("[0-9a-f]{64}").isNotEqualTo(nonce(other));
     }
 
