@@ -2,6 +2,7 @@ package dev.relink.facebook;
 
 import dev.relink.spi.ConnectorContext;
 import dev.relink.spi.ConnectorSettings;
+import dev.relink.spi.MediaReader;
 import java.net.http.HttpClient;
 import java.time.InstantSource;
 
@@ -11,6 +12,11 @@ record LoggedContext(ConnectorContext context, System.Logger logger) implements 
     @Override
     public HttpClient httpClient() {
         return context.httpClient();
+    }
+
+    @Override
+    public MediaReader media() {
+        return context.media();
     }
 
     @Override

@@ -13,6 +13,9 @@ public interface ConnectorContext {
     /// and no other.
     HttpClient httpClient();
 
+    /// Reads what members gave by its address. Connectors use it and no other for that.
+    MediaReader media();
+
     /// The clock by which everything is measured; tests move it.
     InstantSource clock();
 

@@ -3,6 +3,7 @@ package dev.relink.testkit;
 import dev.relink.spi.ConnectorContext;
 import dev.relink.spi.ConnectorFactory;
 import dev.relink.spi.ConnectorSettings;
+import dev.relink.spi.MediaReader;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -17,16 +18,19 @@ public final class TestContext implements ConnectorContext, AutoCloseable {
     private static final Duration CALL_LIMIT = Duration.ofSeconds(30);
 
     private final BoundedHttpClient httpClient;
+    private final TestMedia media;
     private final InstantSource clock;
     private final ConnectorSettings settings;
     private final System.Logger logger;
 
     private TestContext(
             BoundedHttpClient httpClient,
+            TestMedia media,
             InstantSource clock,
             ConnectorSettings settings,
             System.Logger logger) {
         this.httpClient = httpClient;
+        this.media = media;
         this.clock = clock;
         this.settings = settings;
         this.logger = logger;
@@ -54,6 +58,7 @@ public final class TestContext implements ConnectorContext, AutoCloseable {
             Duration callLimit) {
         return new TestContext(
                 new BoundedHttpClient(callLimit),
+                new TestMedia(callLimit),
                 clock,
                 TestSettings.of(factory.configuration(), values),
                 System.getLogger("dev.relink.connector." + factory.key()));
@@ -62,6 +67,12 @@ public final class TestContext implements ConnectorContext, AutoCloseable {
     @Override
     public HttpClient httpClient() {
         return httpClient;
+    }
+
+    /// Reads from any address.
+    @Override
+    public MediaReader media() {
+        return media;
     }
 
     @Override
@@ -82,5 +93,6 @@ public final class TestContext implements ConnectorContext, AutoCloseable {
     @Override
     public void close() {
         httpClient.shutdownNow();
+        media.close();
     }
 }

@@ -6,6 +6,7 @@ import dev.relink.server.connect.ConnectSettings;
 import dev.relink.server.connect.ReturnAddresses;
 import dev.relink.server.http.AuthenticationSettings;
 import dev.relink.server.http.HttpSettings;
+import dev.relink.server.outbound.OutboundSettings;
 import dev.relink.server.plugin.PluginSettings;
 import dev.relink.server.storage.DatabaseSettings;
 import dev.relink.server.stream.StreamSettings;
@@ -44,6 +45,12 @@ final class FeatureSettings {
                         calls.answerLimit()),
                 configuration.connectors(),
                 configuration.connectorVariables());
+    }
+
+    static OutboundSettings outboundSettings(Configuration configuration) {
+        Configuration.Calls calls = configuration.calls();
+        return new OutboundSettings(
+                calls.privateAddresses(), calls.connectLimit(), calls.limit(), calls.answerLimit());
     }
 
     static DatabaseSettings databaseSettings(Configuration configuration) {

@@ -56,6 +56,7 @@ import dev.relink.server.metric.Metrics;
 import dev.relink.server.node.NodeId;
 import dev.relink.server.node.NodeStore;
 import dev.relink.server.node.Nodes;
+import dev.relink.server.outbound.HttpMedia;
 import dev.relink.server.plugin.ConnectorRegistry;
 import dev.relink.server.plugin.Plugins;
 import dev.relink.server.post.MissedPosts;
@@ -129,9 +130,15 @@ final class Wiring {
         KeyFile keyFile = new KeyFile(configuration.encryption().keyFile());
         keyFile.read();
         ReturnAddresses returnAddresses = FeatureSettings.returnAddresses(configuration);
+        HttpMedia media =
+                closing.opened(new HttpMedia(FeatureSettings.outboundSettings(configuration)));
         Plugins plugins =
                 closing.opened(
-                        Plugins.load(FeatureSettings.pluginSettings(configuration), clock, meters));
+                        Plugins.load(
+                                FeatureSettings.pluginSettings(configuration),
+                                media,
+                                clock,
+                                meters));
         if (!plugins.configurationProblems().isEmpty()) {
             throw new ConfigurationException(plugins.configurationProblems());
         }

@@ -72,6 +72,7 @@ class WallsTest {
         ROOT + ".member..",
         ROOT + ".metric..",
         ROOT + ".node..",
+        ROOT + ".outbound..",
         ROOT + ".plugin..",
         ROOT + ".post..",
         ROOT + ".preview..",

@@ -79,7 +79,8 @@ public record Configuration(
             Duration connectLimit,
             Duration limit,
             int answerLimit,
-            Duration operationLimit) {}
+            Duration operationLimit,
+            boolean privateAddresses) {}
 
     public record Connect(
             List<String> returnAddresses, Duration authorizeWithin, Duration completeWithin) {}

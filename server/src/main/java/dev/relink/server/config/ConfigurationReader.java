@@ -140,7 +140,8 @@ public final class ConfigurationReader {
                         get(Settings.CALLS_CONNECT_LIMIT),
                         get(Settings.CALLS_LIMIT),
                         get(Settings.CALLS_ANSWER_LIMIT),
-                        get(Settings.CALLS_OPERATION_LIMIT));
+                        get(Settings.CALLS_OPERATION_LIMIT),
+                        get(Settings.CALLS_PRIVATE_ADDRESSES));
         Configuration.Connect connect =
                 new Configuration.Connect(
                         get(Settings.CONNECT_RETURN_ADDRESSES),

@@ -155,6 +155,12 @@ final class Settings {
                     "90s",
                     "How long one operation of a connector may take, with all its calls. A post whose process died is sent by another one only"
                             + " after four times this.");
+    static final Setting<Boolean> CALLS_PRIVATE_ADDRESSES =
+            Setting.flag(
+                    "calls.private-addresses",
+                    false,
+                    "Whether what members give by address, as the images of a post, may be on addresses that are not public. For trying out"
+                            + " on one machine: with it, members reach what only the server can reach.");
 
     static final Setting<List<String>> CONNECT_RETURN_ADDRESSES =
             Setting.list(
@@ -330,6 +336,7 @@ final class Settings {
                     CALLS_LIMIT,
                     CALLS_ANSWER_LIMIT,
                     CALLS_OPERATION_LIMIT,
+                    CALLS_PRIVATE_ADDRESSES,
                     CONNECT_RETURN_ADDRESSES,
                     CONNECT_AUTHORIZE_WITHIN,
                     CONNECT_COMPLETE_WITHIN,

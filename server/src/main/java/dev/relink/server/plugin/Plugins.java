@@ -4,6 +4,7 @@ import dev.relink.server.plugin.PluginProblem.Kind;
 import dev.relink.spi.ConfigurationProperty;
 import dev.relink.spi.Connector;
 import dev.relink.spi.ConnectorDescriptor;
+import dev.relink.spi.MediaReader;
 import dev.relink.spi.NetworkDescriptor;
 import dev.relink.spi.NetworkName;
 import dev.relink.spi.Secret;
@@ -27,6 +28,7 @@ public final class Plugins implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(Plugins.class);
 
     private final PluginSettings settings;
+    private final MediaReader media;
     private final InstantSource clock;
     private final MeterRegistry meters;
     private final HttpClient client;
@@ -36,8 +38,10 @@ public final class Plugins implements AutoCloseable {
     private final Map<String, String> ownerOfNetwork = new HashMap<>();
     private final Map<String, ConnectorEntry> connectors = new TreeMap<>();
 
-    private Plugins(PluginSettings settings, InstantSource clock, MeterRegistry meters) {
+    private Plugins(
+            PluginSettings settings, MediaReader media, InstantSource clock, MeterRegistry meters) {
         this.settings = settings;
+        this.media = media;
         this.clock = clock;
         this.meters = meters;
         this.client =
@@ -49,8 +53,11 @@ public final class Plugins implements AutoCloseable {
 
     /// Loads all plugins. One that cannot be used is reported in {@link
     /// ConnectorRegistry#plugins()} and left out.
-    public static Plugins load(PluginSettings settings, InstantSource clock, MeterRegistry meters) {
-        Plugins plugins = new Plugins(settings, clock, meters);
+    ///
+    /// @param media reads for connectors what members give by address
+    public static Plugins load(
+            PluginSettings settings, MediaReader media, InstantSource clock, MeterRegistry meters) {
+        Plugins plugins = new Plugins(settings, media, clock, meters);
         plugins.loadAll();
         plugins.reports.values().forEach(Plugins::log);
         return plugins;
@@ -133,6 +140,7 @@ public final class Plugins implements AutoCloseable {
         HostContext context =
                 new HostContext(
                         new BoundedHttpClient(offered.key(), client, settings.bounds(), meters),
+                        media,
                         clock,
                         values.settings(),
                         System.getLogger("dev.relink.connector." + offered.key()));

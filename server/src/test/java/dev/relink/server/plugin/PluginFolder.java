@@ -4,6 +4,7 @@ import dev.relink.server.plugin.PluginSettings.NetworkBounds;
 import dev.relink.spi.AuthorizationUrlRequest;
 import dev.relink.spi.Connector;
 import dev.relink.spi.LocalizedText;
+import dev.relink.spi.Media;
 import dev.relink.spi.Secret;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
@@ -71,7 +72,15 @@ final class PluginFolder {
     }
 
     Plugins load() {
-        return Plugins.load(settings(), InstantSource.system(), new SimpleMeterRegistry());
+        return Plugins.load(
+                settings(),
+                PluginFolder::noMedia,
+                InstantSource.system(),
+                new SimpleMeterRegistry());
+    }
+
+    private static Media noMedia(URI address, int byteLimit) {
+        throw new AssertionError("Nothing is read here.");
     }
 
     /// Loads, and closes again.
