@@ -186,6 +186,11 @@ final class Installation implements Deployment, AutoCloseable {
         return run("serve", "--config", writeConfiguration().toString());
     }
 
+    /// What `relink networks` says.
+    Ended networks() {
+        return run("networks", "--config", writeConfiguration().toString());
+    }
+
     /// Ends the server as a power cut would.
     void crash() {
         running().destroyForcibly();

@@ -13,6 +13,7 @@ import picocli.CommandLine.HelpCommand;
             ServeCommand.class,
             KeysCommand.class,
             SettingsCommand.class,
+            NetworksCommand.class,
             PrepareCommand.class,
             HelpCommand.class
         },

@@ -2,18 +2,15 @@ package dev.relink.server;
 
 import dev.relink.server.config.Configuration;
 import dev.relink.server.config.ConfigurationException;
-import dev.relink.server.config.ConfigurationReader;
 import dev.relink.server.http.CannotListenException;
 import dev.relink.server.storage.DatabaseUnavailableException;
 import dev.relink.server.vault.KeySetException;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -30,15 +27,9 @@ import picocli.CommandLine.Spec;
         })
 final class ServeCommand implements Callable<Integer> {
 
-    private static final int WRONG_SETTINGS = 2;
     private static final int CANNOT_START = 1;
-    private static final Path DEFAULT_FILE = Path.of("etc", "relink.conf");
 
-    @Option(
-            names = {"-c", "--config"},
-            paramLabel = "FILE",
-            description = "The configuration file. Default: etc/relink.conf, if it exists.")
-    private @Nullable Path file;
+    @Mixin private final ConfigurationFile file = new ConfigurationFile();
 
     @Option(
             names = "--stop-with-stdin",
@@ -57,27 +48,16 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         PrintWriter errors = spec.commandLine().getErr();
         try {
-            Configuration configuration =
-                    ConfigurationReader.read(file(), System.getenv(), Home.path());
+            Configuration configuration = file.read();
             Logs.configure(configuration.log());
             run(Relink.start(configuration, Surroundings.real()), configuration);
             return 0;
         } catch (ConfigurationException wrong) {
-            errors.println(wrong.getMessage());
-            errors.println("`relink settings` lists all settings.");
-            return WRONG_SETTINGS;
+            return ConfigurationFile.refuse(wrong, errors);
         } catch (DatabaseUnavailableException | KeySetException | CannotListenException unusable) {
             errors.println(unusable.getMessage());
             return CANNOT_START;
         }
-    }
-
-    private @Nullable Path file() {
-        if (file != null) {
-            return file;
-        }
-        Path standard = Home.path().resolve(DEFAULT_FILE);
-        return Files.exists(standard) ? standard : null;
     }
 
     private void run(Relink relink, Configuration configuration) throws InterruptedException {
