@@ -56,7 +56,8 @@ record Gauge(
         LocalDate last = lastDayOverEverywhere();
         LocalDate oldest = dateIn(FIRST_ZONE).minusDays(rules.pastDays());
         LocalDate first = last.minusDays(DAYS - 1);
-        return (first.isBefore(oldest) ? oldest : first).datesUntil(last.plusDays(1)).toList();
+        LocalDate from = first.isBefore(oldest) ? oldest : first;
+        return from.isAfter(last) ? List.of() : from.datesUntil(last.plusDays(1)).toList();
     }
 
     List<String> keys(MetricDescriptor.Kind kind) {

@@ -34,7 +34,9 @@ record Outlet(
     /// A post with the longest text that is allowed.
     PostContent longestPost() {
         String beginning = clipped("Contract post " + run.nextNumber() + " ");
-        return post(beginning + FILLER.repeat(rules.textLimit() - length(beginning)));
+        return post(
+                beginning
+                        + FILLER.repeat((rules.textLimit() - length(beginning)) / length(FILLER)));
     }
 
     /// A post with a link of its own.
@@ -58,13 +60,15 @@ record Outlet(
     }
 
     private String clipped(String text) {
-        return length(text) <= rules.textLimit()
-                ? text
-                : text.substring(0, text.offsetByCodePoints(0, rules.textLimit()));
+        String clipped = text;
+        while (length(clipped) > rules.textLimit()) {
+            clipped = clipped.substring(0, clipped.offsetByCodePoints(clipped.length(), -1));
+        }
+        return clipped;
     }
 
-    private static int length(String text) {
-        return text.codePointCount(0, text.length());
+    private int length(String text) {
+        return rules.measure().lengthOf(text, null);
     }
 
     PublishedPost publish(PostContent content) {

@@ -108,7 +108,7 @@ final class PostCheck {
 
     private static List<PostProblem> against(PostRules rules, Account account, PostBody body) {
         List<PostProblem> problems = new ArrayList<>();
-        if (body.text().codePointCount(0, body.text().length()) > rules.textLimit()) {
+        if (rules.measure().lengthOf(body.text(), body.link()) > rules.textLimit()) {
             problems.add(problem(Code.TEXT_TOO_LONG, "text", account, rules.textLimit()));
         }
         if (body.link() != null && !rules.linkAllowed()) {
