@@ -1,6 +1,7 @@
 package dev.relink.facebook;
 
 import dev.relink.spi.Secret;
+import dev.relink.support.HmacSha256;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
@@ -13,6 +14,6 @@ final class AppSecretProof {
 
     static Secret of(Secret token, Secret appSecret) {
         byte[] signed = token.reveal().getBytes(StandardCharsets.UTF_8);
-        return Secret.of(HexFormat.of().formatHex(AppSignature.of(signed, appSecret)));
+        return Secret.of(HexFormat.of().formatHex(HmacSha256.of(signed, appSecret)));
     }
 }

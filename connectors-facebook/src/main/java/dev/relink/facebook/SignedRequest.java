@@ -1,6 +1,7 @@
 package dev.relink.facebook;
 
 import dev.relink.spi.Secret;
+import dev.relink.support.HmacSha256;
 import dev.relink.support.JsonFields;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -37,11 +38,11 @@ record SignedRequest(
         }
         byte[] signature = decoded(parts.group(1));
         byte[] signed = parts.group(2).getBytes(StandardCharsets.US_ASCII);
-        if (!AppSignature.isRight(signature, signed, appSecret)) {
+        if (!HmacSha256.isRight(signature, signed, appSecret)) {
             throw new SignalRefusedException(
                     "The signature is not one of this app: it is forged, or app-secret is wrong.");
         }
-        return of(Fingerprint.of(signature), payload(decoded(parts.group(2))));
+        return of(HmacSha256.fingerprint(signature), payload(decoded(parts.group(2))));
     }
 
     private static SignedRequest of(String fingerprint, JsonFields payload)

@@ -5,6 +5,7 @@ import dev.relink.spi.Secret;
 import dev.relink.spi.Signal;
 import dev.relink.spi.SignalAnswer;
 import dev.relink.spi.SignalRequest;
+import dev.relink.support.HmacSha256;
 import dev.relink.support.JsonFields;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -69,7 +70,7 @@ final class Webhook {
     SignalAnswer deliver(SignalRequest request) throws SignalRefusedException {
         byte[] body = request.body();
         byte[] signature = signature(request);
-        if (!AppSignature.isRight(signature, body, appSecret)) {
+        if (!HmacSha256.isRight(signature, body, appSecret)) {
             throw new SignalRefusedException(
                     "The signature is not one of this app: it is forged, or app-secret is wrong.");
         }
@@ -79,7 +80,7 @@ final class Webhook {
                                 new SignalRefusedException("The delivery is no JSON object."));
         boolean aboutPermissions = "permissions".equals(delivery.text("object"));
         return SignalAnswer.taken(
-                aboutPermissions ? doubts(delivery, Fingerprint.of(signature)) : List.of());
+                aboutPermissions ? doubts(delivery, HmacSha256.fingerprint(signature)) : List.of());
     }
 
     private static byte[] signature(SignalRequest request) throws SignalRefusedException {

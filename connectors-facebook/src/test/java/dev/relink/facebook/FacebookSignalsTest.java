@@ -10,6 +10,7 @@ import dev.relink.spi.Secret;
 import dev.relink.spi.Signal;
 import dev.relink.spi.SignalAnswer;
 import dev.relink.spi.SignalRequest;
+import dev.relink.support.HmacSha256;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -80,7 +81,7 @@ class FacebookSignalsTest extends FacebookTestBase {
     private static String signed(String payload, String secret) {
         String encoded = encoded(payload.getBytes(StandardCharsets.UTF_8));
         byte[] signature =
-                AppSignature.of(encoded.getBytes(StandardCharsets.UTF_8), Secret.of(secret));
+                HmacSha256.of(encoded.getBytes(StandardCharsets.UTF_8), Secret.of(secret));
         return encoded(signature) + "." + encoded;
     }
 
@@ -90,7 +91,7 @@ class FacebookSignalsTest extends FacebookTestBase {
 
     private SignalAnswer deliver(String body) {
         byte[] signature =
-                AppSignature.of(body.getBytes(StandardCharsets.UTF_8), Secret.of(APP_SECRET));
+                HmacSha256.of(body.getBytes(StandardCharsets.UTF_8), Secret.of(APP_SECRET));
         return deliver("sha256=" + HexFormat.of().formatHex(signature), body);
     }
 
@@ -341,7 +342,7 @@ class FacebookSignalsTest extends FacebookTestBase {
         String other =
                 HexFormat.of()
                         .formatHex(
-                                AppSignature.of(
+                                HmacSha256.of(
                                         DELIVERY.getBytes(StandardCharsets.UTF_8),
                                         Secret.of("another-secret")));
         List<String> forged =
