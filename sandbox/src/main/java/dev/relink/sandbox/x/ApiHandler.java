@@ -12,6 +12,8 @@ import dev.relink.sandbox.weather.WeatherKind;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +27,10 @@ final class ApiHandler {
     private static final String TOKEN = "/2/oauth2/token";
     private static final String REVOKE = "/2/oauth2/revoke";
     private static final String ME = "/2/users/me";
+    private static final String POSTS = "/2/tweets";
+    private static final String MEDIA = "/2/media/upload";
+    private static final Pattern POST = Pattern.compile("DELETE /2/tweets/([0-9]{1,19})");
+    private static final Pattern TIMELINE = Pattern.compile("GET /2/users/([0-9]{1,19})/tweets");
 
     /// Of what is not limited here.
     private static final int PLENTY = 40_000;
@@ -36,6 +42,9 @@ final class ApiHandler {
     private final TokenEndpoint token;
     private final RevokeEndpoint revoke;
     private final MeEndpoint me;
+    private final PostEndpoint posts;
+    private final MediaEndpoint media;
+    private final TimelineEndpoint timelines;
 
     ApiHandler(
             String base,
@@ -50,6 +59,9 @@ final class ApiHandler {
         this.token = new TokenEndpoint(clock);
         this.revoke = new RevokeEndpoint(clock);
         this.me = new MeEndpoint(clock, site);
+        this.posts = new PostEndpoint(clock);
+        this.media = new MediaEndpoint(clock);
+        this.timelines = new TimelineEndpoint(clock);
     }
 
     /// What is known about a request once the world was asked.
@@ -129,8 +141,22 @@ final class ApiHandler {
             case "POST " + TOKEN -> Answer.json(200, Json.text(token.answer(world, call)));
             case "POST " + REVOKE -> Answer.json(200, Json.text(revoke.answer(world, call)));
             case "GET " + ME -> me.answer(world, call);
-            default -> throw Problem.noSuchPath(path);
+            case "POST " + POSTS -> posts.publish(world, call);
+            case "POST " + MEDIA -> media.upload(world, call);
+            default -> aboutOne(world, call, request);
         };
+    }
+
+    private Answer aboutOne(World world, Call call, String request) {
+        Matcher post = POST.matcher(request);
+        if (post.matches()) {
+            return posts.delete(world, call, post.group(1));
+        }
+        Matcher timeline = TIMELINE.matcher(request);
+        if (timeline.matches()) {
+            return timelines.read(world, call, timeline.group(1));
+        }
+        throw Problem.noSuchPath(call.path().substring(base.length()));
     }
 
     private Answer refused(Problem problem) {

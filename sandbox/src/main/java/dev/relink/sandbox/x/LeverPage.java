@@ -44,6 +44,7 @@ final class LeverPage {
         done.ifPresent(it -> html.element("p", it, "class", "notice", "role", "status"));
         WEATHER.write(html, FORMS, world.weather());
         tokens();
+        publishing();
         people();
         about();
     }
@@ -114,6 +115,24 @@ final class LeverPage {
                 + ".";
     }
 
+    private void publishing() {
+        html.open("section", "id", "publishing").element("h2", "Publishing");
+        html.open("div", "class", "card");
+        int lost = world.board().lostAnswers();
+        html.element(
+                "p",
+                lost == 0 ? "No answer gets lost." : "Answers that still get lost: " + lost + ".");
+        html.open("div", "class", "levers");
+        numberForm("lose-answers", "Posts whose answers get lost", "posts", 1, 1000);
+        toggle(
+                "usage-capped",
+                world.settings().usageCapped(),
+                "Use up what the app paid for",
+                "Let the app call again");
+        toggle("new-words", world.settings().newWords(), "Speak of posts", "Speak of tweets");
+        html.close().close().close();
+    }
+
     private void people() {
         int size = world.persons().size();
         html.open("section", "id", "people").element("h2", "People · " + size);
@@ -137,7 +156,9 @@ final class LeverPage {
         button("expire", "Expire access tokens", it);
         toggleFor("suspend", person.id(), person.suspended(), "Suspend", "Lift the suspension");
         toggleFor("lock", person.id(), person.locked(), "Lock", "Unlock");
-        html.close().close();
+        html.close();
+        PostList.write(html, world, person.id());
+        html.close();
     }
 
     private String standing(Person person) {

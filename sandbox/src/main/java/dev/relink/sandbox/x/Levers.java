@@ -6,6 +6,8 @@ import dev.relink.sandbox.internal.LeverRefused;
 import dev.relink.sandbox.internal.RandomText;
 import dev.relink.sandbox.internal.WeatherWords;
 import dev.relink.sandbox.weather.Weather;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
@@ -21,15 +23,18 @@ final class Levers {
     private static final int LONGEST_LIFE = 86_400;
 
     private static final int SUGGESTIONS = 10;
+    private static final int MOST_LOST = 1000;
 
     private final Guard<World> guard;
     private final InstantSource clock;
     private final RandomText random;
+    private final Webhook webhook;
 
-    Levers(Guard<World> guard, InstantSource clock, RandomText random) {
+    Levers(Guard<World> guard, InstantSource clock, RandomText random, Webhook webhook) {
         this.guard = guard;
         this.clock = clock;
         this.random = random;
+        this.webhook = webhook;
     }
 
     /// The levers under the names that they have over HTTP.
@@ -61,6 +66,13 @@ final class Levers {
                         input -> accessTokenLife(input.number("seconds"))),
                 switching("reject-client", this::rejectClient),
                 switching("false-revocation", this::falseRevocation),
+                switching("usage-capped", this::usageCapped),
+                switching("new-words", this::newWords),
+                new Lever(
+                        "lose-answers",
+                        List.of("posts"),
+                        input -> loseAnswers(input.number("posts"))),
+                new Lever("webhook", List.of("address"), input -> webhook(input.text("address"))),
                 new Lever("populate", List.of("count"), input -> populate(input.number("count"))),
                 new Lever(
                         "weather",
@@ -78,6 +90,12 @@ final class Levers {
     }
 
     String revoke(String id) {
+        String done = removeApps(id);
+        webhook.tellRevoked(id);
+        return done;
+    }
+
+    private String removeApps(String id) {
         return guard.with(world -> {
             Person person = found(world, id);
             world.put(person.removedApp(true));
@@ -147,6 +165,37 @@ final class Levers {
         return on
                 ? "Every token is answered as if it were revoked."
                 : "Tokens work again as if nothing had been.";
+    }
+
+    String webhook(String address) {
+        try {
+            return webhook.enter(new URI(address));
+        } catch (URISyntaxException | IllegalArgumentException notOne) {
+            throw notOne instanceof LeverRefused refused
+                    ? refused
+                    : LeverRefused.bad("address is an absolute address, not " + address + ".");
+        }
+    }
+
+    String usageCapped(boolean on) {
+        set(settings -> settings.withUsageCapped(on));
+        return on ? "The app has used up what it paid for." : "The app may call again.";
+    }
+
+    String newWords(boolean on) {
+        set(settings -> settings.withNewWords(on));
+        return on ? "Answers speak of posts now." : "Answers speak of tweets again.";
+    }
+
+    String loseAnswers(int posts) {
+        if (posts < 0 || posts > MOST_LOST) {
+            throw LeverRefused.bad("posts is 0 to " + MOST_LOST + "; it was " + posts + ".");
+        }
+        guard.with(world -> {
+            world.lostAnswers(posts);
+            return posts;
+        });
+        return "The answers to the next " + posts + " posts get lost; the posts are published.";
     }
 
     String populate(int count) {

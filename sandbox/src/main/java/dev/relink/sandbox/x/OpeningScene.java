@@ -53,6 +53,7 @@ final class OpeningScene {
                 List.of(),
                 Settings.usual(),
                 Counts.none(),
+                BoardState.EMPTY,
                 Weather.clear());
     }
 

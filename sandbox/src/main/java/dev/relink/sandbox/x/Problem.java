@@ -117,11 +117,21 @@ final class Problem extends RuntimeException {
                 "Sorry, you are not authorized to see this without the scope " + scope + ".");
     }
 
-    static Problem unknownField(String field) {
+    static Problem unknownField(String parameter, String field) {
+        return invalid(
+                "The `" + parameter + "` query parameter value [" + field + "] is not known",
+                Json.object().set(parameter, Json.array().add(field)));
+    }
+
+    /// A request that makes no sense.
+    static Problem invalid(String message) {
+        return invalid(message, Json.object());
+    }
+
+    private static Problem invalid(String message, ObjectNode parameters) {
         ObjectNode error = Json.object();
-        error.set("parameters", Json.object().set("user.fields", Json.array().add(field)));
-        error.put(
-                "message", "The `user.fields` query parameter value [" + field + "] is not known");
+        error.set("parameters", parameters);
+        error.put("message", message);
         ArrayNode errors = Json.array();
         errors.add(error);
         ObjectNode body =
@@ -132,6 +142,39 @@ final class Problem extends RuntimeException {
                         "One or more parameters to your request was invalid.");
         body.set("errors", errors);
         return new Problem(400, body, null);
+    }
+
+    static Problem tooLong() {
+        return api(
+                400,
+                BLANK,
+                "Invalid Request",
+                "Your Tweet text is too long. For more information on how Twitter determines text"
+                        + " length see https://github.com/twitter/twitter-text.");
+    }
+
+    static Problem duplicate() {
+        return api(
+                403,
+                BLANK,
+                "Forbidden",
+                "You are not allowed to create a Tweet with duplicate content.");
+    }
+
+    static Problem notPermitted() {
+        return api(403, BLANK, "Forbidden", "You are not permitted to perform this action.");
+    }
+
+    /// What the app paid for is used up.
+    static Problem usageCapped() {
+        ObjectNode body =
+                apiBody(
+                        429,
+                        TYPES + "usage-capped",
+                        "UsageCapExceeded",
+                        "Usage cap exceeded: Monthly product cap");
+        body.put("period", "Monthly").put("scope", "Product");
+        return new Problem(429, body, null);
     }
 
     static Problem noSuchPath(String path) {

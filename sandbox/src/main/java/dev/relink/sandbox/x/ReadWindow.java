@@ -4,32 +4,30 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// How often `/2/users/me` was called for one person in the present quarter of an hour (docs.x.com,
-/// rate limits). Immutable.
+/// How often a path was called for one person in the present quarter of an hour (docs.x.com, rate
+/// limits). Immutable.
 ///
 /// @param start in seconds since 1970
 /// @param calls the present one among them
-record ReadWindow(long start, int calls) {
-
-    /// The most calls in a window.
-    static final int LIMIT = 75;
+/// @param most how many there may be
+record ReadWindow(long start, int calls, int most) {
 
     private static final long SECONDS = Duration.ofMinutes(15).toSeconds();
 
     /// The window after one more call.
-    static ReadWindow after(@Nullable ReadWindow before, Instant now) {
+    static ReadWindow after(@Nullable ReadWindow before, int most, Instant now) {
         long start = startOf(now);
         return before == null || before.start != start
-                ? new ReadWindow(start, 1)
-                : new ReadWindow(start, before.calls + 1);
+                ? new ReadWindow(start, 1, most)
+                : new ReadWindow(start, before.calls + 1, most);
     }
 
     boolean isExceeded() {
-        return calls > LIMIT;
+        return calls > most;
     }
 
     RateLimit limit() {
-        return new RateLimit(LIMIT, Math.max(0, LIMIT - calls), start + SECONDS);
+        return new RateLimit(most, Math.max(0, most - calls), start + SECONDS);
     }
 
     /// When the present window of everything ends, in seconds since 1970.

@@ -32,6 +32,9 @@ final class ReportJson {
         levers.put("accessTokenSeconds", settings.accessTokenSeconds());
         levers.put("clientRejected", settings.clientRejected());
         levers.put("falseRevocation", settings.falseRevocation());
+        levers.put("usageCapped", settings.usageCapped());
+        levers.put("newWords", settings.newWords());
+        levers.put("lostAnswers", world.board().lostAnswers());
         levers.put("people", world.persons().size());
         levers.set("weather", WeatherWords.tree(world.weather()));
         return levers;

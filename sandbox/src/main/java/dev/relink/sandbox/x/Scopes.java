@@ -10,20 +10,23 @@ final class Scopes {
 
     static final String TWEET_READ = "tweet.read";
     static final String USERS_READ = "users.read";
+    static final String TWEET_WRITE = "tweet.write";
+    static final String MEDIA_WRITE = "media.write";
     static final String OFFLINE = "offline.access";
 
     /// What Relink asks for.
-    static final List<String> OF_RELINK = List.of(TWEET_READ, "tweet.write", USERS_READ, OFFLINE);
+    static final List<String> OF_RELINK =
+            List.of(TWEET_READ, TWEET_WRITE, MEDIA_WRITE, USERS_READ, OFFLINE);
 
     private static final Map<String, String> DESCRIBED = new LinkedHashMap<>();
 
     static {
         DESCRIBED.put(TWEET_READ, "See the posts that you can see");
-        DESCRIBED.put("tweet.write", "Post and delete posts for you");
+        DESCRIBED.put(TWEET_WRITE, "Post and delete posts for you");
         DESCRIBED.put("tweet.moderate.write", "Hide and show replies to your posts");
         DESCRIBED.put(USERS_READ, "See the profiles that you can see");
         DESCRIBED.put("users.email", "See your e-mail address");
-        DESCRIBED.put("media.write", "Upload pictures and videos for you");
+        DESCRIBED.put(MEDIA_WRITE, "Upload pictures and videos for you");
         DESCRIBED.put("follows.read", "See whom you follow and who follows you");
         DESCRIBED.put("like.read", "See the posts that you like");
         DESCRIBED.put("list.read", "See your lists");

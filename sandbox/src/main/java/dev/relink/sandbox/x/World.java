@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /// it.
 final class World implements Guard.Guarded {
 
+    /// How often a profile may be read in a quarter of an hour.
+    private static final int READS = 75;
+
     /// For how long a code is remembered after its time, to tell a reused one from an invented one.
     private static final Duration CODE_MEMORY = Duration.ofMinutes(10);
 
@@ -26,7 +29,8 @@ final class World implements Guard.Guarded {
     private final Map<Long, Grant> grants = new LinkedHashMap<>();
     private final Map<String, Code> codes = new LinkedHashMap<>();
     private final Map<String, List<Long>> grantsOfPerson = new HashMap<>();
-    private final Map<String, ReadWindow> reads = new HashMap<>();
+    private final Map<String, ReadWindow> windows = new HashMap<>();
+    private final Board board = new Board();
     private final Map<Long, Integer> refreshing = new HashMap<>();
 
     private String key = "";
@@ -43,7 +47,7 @@ final class World implements Guard.Guarded {
 
     /// Forgets everything and begins anew.
     void becomes(WorldState state) {
-        List.of(persons, grants, codes, grantsOfPerson, reads, refreshing).forEach(Map::clear);
+        List.of(persons, grants, codes, grantsOfPerson, windows, refreshing).forEach(Map::clear);
         fill(state);
     }
 
@@ -56,6 +60,7 @@ final class World implements Guard.Guarded {
         state.codes().forEach(code -> codes.put(code.value(), code));
         settings = state.settings();
         counts = state.counts();
+        board.becomes(state.board());
         weather = state.weather();
         version++;
     }
@@ -75,6 +80,7 @@ final class World implements Guard.Guarded {
                 List.copyOf(codes.values()),
                 settings,
                 counts,
+                board.state(),
                 weather);
     }
 
@@ -157,11 +163,49 @@ final class World implements Guard.Guarded {
     }
 
     /// Counts a read of a person's profile.
-    ReadWindow read(String person, Instant now) {
-        ReadWindow window = ReadWindow.after(reads.get(person), now);
-        reads.put(person, window);
+    ///
+    /// @throws Problem if there were too many
+    RateLimit read(String person, Instant now) {
         counts(counts.withRead());
-        return window;
+        return called("GET /2/users/me", person, READS, now);
+    }
+
+    /// Counts a call for a person.
+    ///
+    /// @param most how many there may be in a quarter of an hour
+    /// @throws Problem if there were too many
+    RateLimit called(String what, String person, int most, Instant now) {
+        String key = what + " " + person;
+        ReadWindow window = ReadWindow.after(windows.get(key), most, now);
+        windows.put(key, window);
+        if (window.isExceeded()) {
+            throw Problem.rateLimited(window.limit());
+        }
+        return window.limit();
+    }
+
+    Board board() {
+        return board;
+    }
+
+    Post publish(String author, String text, Instant now, List<String> media) {
+        version++;
+        return board.publish(author, text, now, media);
+    }
+
+    void remove(Post post) {
+        version++;
+        board.remove(post);
+    }
+
+    Upload upload(String owner, String type, int bytes) {
+        version++;
+        return board.upload(owner, type, bytes);
+    }
+
+    void lostAnswers(int count) {
+        version++;
+        board.lostAnswers(count);
     }
 
     Settings settings() {

@@ -15,6 +15,7 @@ record WorldState(
         List<Code> codes,
         Settings settings,
         Counts counts,
+        BoardState board,
         Weather weather) {
 
     WorldState {

@@ -10,6 +10,9 @@ public final class XCast {
     /// The client secret of {@link #CLIENT_ID}.
     public static final String CLIENT_SECRET = "sandbox-x-client-secret";
 
+    /// The API key secret of {@link #CLIENT_ID}, with which X signs what it tells.
+    public static final String CONSUMER_SECRET = "sandbox-x-consumer-secret";
+
     /// What people call {@link #CLIENT_ID}.
     public static final String APP_NAME = "Relink Demo";
 

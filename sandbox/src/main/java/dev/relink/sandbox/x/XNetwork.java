@@ -58,12 +58,14 @@ public final class XNetwork implements AutoCloseable {
     /// The most authorizations that {@link #grants} gives at once.
     public static final int MOST_GRANTS = 100_000;
 
+    private static final String STATUS = PATH + "/i/web/status/*";
     private static final String AUTHORIZE = PATH + "/i/oauth2/authorize";
 
     private final Supplier<URI> address;
     private final InstantSource clock;
     private final Guard<World> guard;
     private final @Nullable StateKeeper keeper;
+    private final Webhook webhook;
     private final Levers levers;
     private final AuthorizePage page;
     private final ApiHandler api;
@@ -83,7 +85,8 @@ public final class XNetwork implements AutoCloseable {
         RandomText text = new RandomText(random);
         this.guard = new Guard<>(new World(stateOf(file, text)), null);
         this.keeper = file == null ? null : new StateKeeper(guard, file);
-        this.levers = new Levers(guard, clock, text);
+        this.webhook = new Webhook(clock, text);
+        this.levers = new Levers(guard, clock, text, webhook);
         this.page = new AuthorizePage(guard, clock, text, PATH);
         this.api = new ApiHandler(API_PATH, guard, clock, waiting, this::siteAddress);
     }
@@ -96,6 +99,7 @@ public final class XNetwork implements AutoCloseable {
     /// Writes the state a last time, if there is a file for it.
     @Override
     public void close() {
+        webhook.close();
         if (keeper != null) {
             keeper.close();
         }
@@ -111,6 +115,7 @@ public final class XNetwork implements AutoCloseable {
                 Route.post(PATH + "/levers/grants", this::givenGrants),
                 new LeverDesk(PATH, levers.named()).route(),
                 Route.get(PATH + "/pictures/*", this::picture),
+                Route.get(STATUS, this::post),
                 Route.get(AUTHORIZE, page::open),
                 Route.post(AUTHORIZE, page::submit),
                 Route.get(API_PATH + "/*", api::answer),
@@ -159,6 +164,17 @@ public final class XNetwork implements AutoCloseable {
                 .orElseGet(() -> Answer.html(404, "There is no picture of that."));
     }
 
+    /// Where a post is shown: on the lever page.
+    private Answer post(Call call) {
+        String id = call.path().substring(call.path().lastIndexOf('/') + 1);
+        return guard.with(world -> Optional.ofNullable(world.board().post(id)))
+                .map(post ->
+                        Answer.redirect(
+                                303,
+                                URI.create(address.get() + PATH + "#" + PostList.anchorOf(id))))
+                .orElseGet(() -> Answer.html(404, "There is no such post."));
+    }
+
     private long now() {
         return clock.instant().getEpochSecond();
     }
@@ -196,7 +212,24 @@ public final class XNetwork implements AutoCloseable {
         return guard.with(world -> XReport.of(world, now()));
     }
 
-    /// The person removes all apps: every token is dead.
+    /// Enters the app's webhook, which must answer a challenge at once; from then on it hears who
+    /// removed the app.
+    ///
+    /// @throws IllegalArgumentException if it does not answer as who knows {@link
+    ///   XCast#CONSUMER_SECRET} would
+    public void webhook(URI entered) {
+        levers.webhook(entered.toString());
+    }
+
+    /// Waits until the webhook has been told everything so far.
+    ///
+    /// @return the statuses that it answered, from the first on; 0 where it did not
+    public List<Integer> awaitSignals() {
+        return webhook.await();
+    }
+
+    /// The person removes all apps: every token is dead, and the webhook hears of it, if there is
+    /// one.
     public void revoke(String person) {
         levers.revoke(person);
     }
@@ -245,6 +278,31 @@ public final class XNetwork implements AutoCloseable {
     /// were revoked while it is on. Nothing is spent meanwhile, and all is fine afterwards.
     public void falseRevocation(boolean on) {
         levers.falseRevocation(on);
+    }
+
+    /// The app has used up what it paid for, or not any more: the API answers 429 of the type
+    /// `usage-capped` while it is on.
+    public void usageCapped(boolean on) {
+        levers.usageCapped(on);
+    }
+
+    /// Answers name figures and histories after posts (OpenAPI 2.167) while it is on, and after
+    /// tweets else (2.166).
+    public void newWords(boolean on) {
+        levers.newWords(on);
+    }
+
+    /// The next posts are published, and their answers get lost: the connection closes.
+    ///
+    /// @param posts 0 to 1,000
+    public void loseAnswers(int posts) {
+        levers.loseAnswers(posts);
+    }
+
+    /// What a person has published, from the newest to the oldest.
+    public List<XPost> posts(String person) {
+        return guard.with(
+                world -> world.board().of(person).reversed().stream().map(XPost::of).toList());
     }
 
     /// Sees to it that there are so many invented people besides the cast.

@@ -33,7 +33,8 @@ class AuthorizePageTest {
         assertThat(page.select("input[name=person]").eachAttr("value"))
                 .containsExactly(XCast.NORA, XCast.OMAR, XCast.PETRA);
         assertThat(page.select("li small").eachText())
-                .containsExactly("tweet.read", "tweet.write", "users.read", "offline.access");
+                .containsExactly(
+                        "tweet.read", "tweet.write", "media.write", "users.read", "offline.access");
         assertThat(page.select("label input[type=radio]")).hasSize(3);
     }
 

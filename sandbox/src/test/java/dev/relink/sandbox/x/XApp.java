@@ -27,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class XApp implements AutoCloseable {
 
     static final String REDIRECT = "http://127.0.0.1:8080/callback?network=x";
-    static final String SCOPES = "tweet.read tweet.write users.read offline.access";
+    static final String SCOPES = "tweet.read tweet.write media.write users.read offline.access";
 
     /// The example of RFC 7636, appendix B.
     static final String VERIFIER = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
@@ -187,6 +187,29 @@ final class XApp implements AutoCloseable {
                 request(x().apiAddress() + "/2/users/me" + query)
                         .header("Authorization", "Bearer " + accessToken)
                         .GET());
+    }
+
+    /// Calls the API with a JSON body, written with single quotes.
+    Reply post(Pair pair, String path, String json) {
+        return send(
+                request(x().apiAddress() + path)
+                        .header("Authorization", "Bearer " + pair.access())
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(json.replace('\'', '"'))));
+    }
+
+    Reply get(Pair pair, String path) {
+        return send(
+                request(x().apiAddress() + path)
+                        .header("Authorization", "Bearer " + pair.access())
+                        .GET());
+    }
+
+    Reply delete(Pair pair, String path) {
+        return send(
+                request(x().apiAddress() + path)
+                        .header("Authorization", "Bearer " + pair.access())
+                        .DELETE());
     }
 
     /// How the API answers to the pair's access token, and the token endpoint to nothing.

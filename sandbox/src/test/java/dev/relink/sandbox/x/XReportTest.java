@@ -88,6 +88,7 @@ class XReportTest {
                                     + "\"reusedCodes\":0,\"reads\":0,\"levers\":{"
                                     + "\"refreshTokens\":\"strict\",\"accessTokenSeconds\":7200,"
                                     + "\"clientRejected\":false,\"falseRevocation\":false,"
+                                    + "\"usageCapped\":false,\"newWords\":false,\"lostAnswers\":0,"
                                     + "\"people\":3,\"weather\":{\"kind\":\"clear\","
                                     + "\"requests\":null,\"milliseconds\":null,\"path\":null}},"
                                     + "\"people\":[{\"id\":\"4400000000000000001\","

@@ -1,0 +1,160 @@
+package dev.relink.sandbox.x;
+
+import dev.relink.sandbox.internal.Json;
+import dev.relink.sandbox.internal.LeverRefused;
+import dev.relink.sandbox.internal.RandomText;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Tells an app's webhook that people removed it (X Activity API, `oauth.revoke`). Before, the
+/// webhook must have proven that it knows the app's secret, by answering a challenge (CRC). Threads
+/// share it.
+final class Webhook implements AutoCloseable {
+
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final int CHALLENGE_LENGTH = 24;
+    private static final String PREFIX = "sha256=";
+
+    private final InstantSource clock;
+    private final RandomText random;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final HttpClient client =
+            HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .connectTimeout(LIMIT)
+                    .build();
+    private final List<Future<Integer>> sent = new ArrayList<>();
+    private @Nullable URI address;
+
+    Webhook(InstantSource clock, RandomText random) {
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /// Enters a webhook, which is challenged at once.
+    ///
+    /// @return what was done
+    String enter(URI entered) {
+        String challenge = random.letters(CHALLENGE_LENGTH);
+        String separator = entered.getRawQuery() == null ? "?" : "&";
+        URI asked =
+                URI.create(
+                        entered
+                                + separator
+                                + "crc_token="
+                                + URLEncoder.encode(challenge, StandardCharsets.UTF_8));
+        String answer = answerOf(HttpRequest.newBuilder(asked).timeout(LIMIT).build());
+        if (!answer.equals(signature(challenge))) {
+            throw LeverRefused.bad(
+                    "The webhook did not answer the challenge as who knows the secret would.");
+        }
+        synchronized (this) {
+            address = entered;
+        }
+        return "The webhook is entered: " + entered;
+    }
+
+    private String answerOf(HttpRequest request) {
+        try {
+            HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
+            return response.statusCode() == 200
+                    ? Json.read(response.body(), ObjectNode.class)
+                            .path("response_token")
+                            .asString("")
+                    : "";
+        } catch (IOException | JacksonException failure) {
+            return "";
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return "";
+        }
+    }
+
+    /// Tells that a person removed the app, if a webhook is entered.
+    synchronized void tellRevoked(String person) {
+        if (address == null) {
+            return;
+        }
+        ObjectNode event = Json.object();
+        ObjectNode data = event.putObject("data").put("event_uuid", random.letters(19));
+        data.putObject("filter");
+        data.put("event_type", "oauth.revoke");
+        data.putObject("payload")
+                .put("date_time", clock.instant().toString())
+                .put("user_id", person)
+                .put("app_id", XCast.CLIENT_ID);
+        String body = Json.text(event);
+        HttpRequest request =
+                HttpRequest.newBuilder(address)
+                        .timeout(LIMIT)
+                        .header("Content-Type", "application/json")
+                        .header("x-twitter-webhooks-signature", signature(body))
+                        .POST(BodyPublishers.ofString(body))
+                        .build();
+        sent.add(
+                threads.submit(() -> client.send(request, BodyHandlers.discarding()).statusCode()));
+    }
+
+    /// Waits until everything is told.
+    ///
+    /// @return the statuses that the app answered; 0 where it did not
+    List<Integer> await() {
+        List<Future<Integer>> all;
+        synchronized (this) {
+            all = List.copyOf(sent);
+        }
+        return all.stream().map(Webhook::statusOf).toList();
+    }
+
+    private static int statusOf(Future<Integer> answer) {
+        try {
+            return answer.get();
+        } catch (ExecutionException failed) {
+            return 0;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return 0;
+        }
+    }
+
+    private static String signature(String text) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            byte[] key = XCast.CONSUMER_SECRET.getBytes(StandardCharsets.UTF_8);
+            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            return PREFIX
+                    + Base64.getEncoder()
+                            .encodeToString(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("Every Java has HMAC-SHA256.", impossible);
+        }
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+        client.shutdownNow();
+    }
+}
