@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 /// tells who somebody is and whether an access token works. X bills it.
 final class Profiles {
 
+    private static final Parameters METRICS =
+            Parameters.none().with("user.fields", "public_metrics");
+
     private static final Parameters FIELDS =
             Parameters.none().with("user.fields", "name,username,profile_image_url");
 
@@ -55,12 +58,29 @@ final class Profiles {
     ///   refresh token
     Profile read(GrantAccess access) {
         Profile profile = readOrExpired(access);
-        if (!profile.id().equals(access.identityId())) {
-            // Accounts are pinned to this id, so an answer about somebody else is worth nothing.
+        requireIdentity(access, profile.id());
+        return profile;
+    }
+
+    /// The figures of a stored grant's profile.
+    JsonFields metrics(GrantAccess access) {
+        JsonFields data =
+                api.get(
+                        access.tokens().accessToken(),
+                        access.scopes(),
+                        XScopes.FOR_PROFILE,
+                        "users/me",
+                        METRICS);
+        requireIdentity(access, data.requiredText("id"));
+        return data.object("public_metrics");
+    }
+
+    /// Accounts are pinned to this id, so an answer about somebody else is worth nothing.
+    private static void requireIdentity(GrantAccess access, String id) {
+        if (!id.equals(access.identityId())) {
             throw Malformed.answer(
                     "x.identity", 200, "X named somebody else than the person of the grant.");
         }
-        return profile;
     }
 
     private Profile readOrExpired(GrantAccess access) {

@@ -10,6 +10,7 @@ import dev.relink.spi.ManualRevocation;
 import dev.relink.spi.NetworkDescriptor;
 import dev.relink.spi.NetworkPolicy;
 import dev.relink.spi.NetworkPolicy.Basis;
+import dev.relink.spi.PostRules;
 import dev.relink.spi.RefreshPolicy;
 import dev.relink.spi.RefreshPolicy.SpentToken;
 import dev.relink.spi.ScopeDescriptor;
@@ -39,11 +40,36 @@ final class XDescriptor {
 
     private static final URI CONNECTED_APPS = URI.create("https://x.com/settings/connected_apps");
 
+    private static final CapabilityDescriptor PUBLISH =
+            capability(
+                    Capability.PUBLISH,
+                    XScopes.WRITE_POSTS,
+                    XScopes.UPLOAD_MEDIA,
+                    XScopes.READ_POSTS,
+                    XScopes.READ_PROFILES);
+
+    private static final CapabilityDescriptor STREAM =
+            capability(Capability.STREAM, XScopes.READ_POSTS, XScopes.READ_PROFILES);
+
+    private static final CapabilityDescriptor METRICS =
+            capability(Capability.METRICS, XScopes.READ_POSTS, XScopes.READ_PROFILES);
+
+    private static final PostRules POSTS =
+            new PostRules(
+                    PostPublisher.TEXT_LIMIT,
+                    PostPublisher.MEASURE,
+                    true,
+                    PostPublisher.IMAGE_LIMIT,
+                    0);
+
     private XDescriptor() {}
 
-    static ConnectorDescriptor of(Texts texts) {
+    /// @param figures whether the operator has figures read
+    static ConnectorDescriptor of(Texts texts, boolean figures) {
         return new ConnectorDescriptor(
-                List.of(new NetworkDescriptor(XFactory.X, List.of(profile(texts)), POLICY)),
+                List.of(
+                        new NetworkDescriptor(
+                                XFactory.X, List.of(profile(texts, figures)), POLICY)),
                 XScopes.ASKED.stream()
                         .map(scope -> new ScopeDescriptor(scope, texts.get("scope." + scope)))
                         .toList(),
@@ -52,19 +78,15 @@ final class XDescriptor {
     }
 
     /// A profile is its person's: nobody else can authorize for it.
-    private static AccountKindDescriptor profile(Texts texts) {
+    private static AccountKindDescriptor profile(Texts texts, boolean figures) {
         return new AccountKindDescriptor(
                 AccountKind.PROFILE,
                 texts.get("kind.profile"),
-                List.of(
-                        capability(
-                                Capability.PUBLISH,
-                                XScopes.WRITE_POSTS,
-                                XScopes.READ_POSTS,
-                                XScopes.READ_PROFILES),
-                        capability(Capability.METRICS, XScopes.READ_POSTS, XScopes.READ_PROFILES)),
+                figures ? List.of(PUBLISH, STREAM, METRICS) : List.of(PUBLISH, STREAM),
                 ReconnectableBy.ORIGINAL_IDENTITY,
-                null);
+                null,
+                POSTS,
+                figures ? XFigure.rules(texts) : null);
     }
 
     private static CapabilityDescriptor capability(Capability capability, String... scopes) {

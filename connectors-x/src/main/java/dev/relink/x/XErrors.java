@@ -36,6 +36,7 @@ final class XErrors {
     private static final Meaning CONFIGURATION = new Meaning.AppAtFault(AppFaultKind.CONFIGURATION);
     private static final Meaning QUOTA = new Meaning.AppAtFault(AppFaultKind.QUOTA);
     private static final Meaning REFUSED = new Meaning.Refused();
+    private static final Meaning ALREADY_THERE = new Meaning.AlreadyThere();
     private static final Meaning DEFECT = new Meaning.Defect();
     private static final Meaning TROUBLE = new Meaning.Passing(TransientKind.SERVER);
     private static final Meaning THROTTLED = new Meaning.Passing(TransientKind.THROTTLED);
@@ -210,8 +211,10 @@ final class XErrors {
                         any().code("not-authorized-for-field"),
                         notAuthorized,
                         SPECIFICATION),
-                rule("187", any().codeOrSubcode("187"), REFUSED, X),
-                rule("duplicate", any().message("duplicate content"), REFUSED, X),
+                rule("187", any().codeOrSubcode("187"), ALREADY_THERE, X),
+                rule("duplicate", any().message("duplicate content"), ALREADY_THERE, X),
+                rule("186", any().codeOrSubcode("186"), REFUSED, X),
+                rule("too-long", any().message("text is too long"), REFUSED, REPORTED),
                 rule(
                         "not-permitted",
                         any().message("You are not permitted to perform this action"),

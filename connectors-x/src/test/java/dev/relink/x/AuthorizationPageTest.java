@@ -24,12 +24,13 @@ class AuthorizationPageTest extends XTestBase {
         URI address = url(Map.of(), prompt).address();
 
         assertThat(address.toString()).startsWith("https://x.com/i/oauth2/authorize?");
-        assertThat(address.getRawQuery()).contains("scope=tweet.read%20tweet.write%20users.read");
+        assertThat(address.getRawQuery()).contains("scope=tweet.read%20tweet.write%20");
         assertThat(address)
                 .hasParameter("response_type", "code")
                 .hasParameter("client_id", "client-1")
                 .hasParameter("redirect_uri", "https://relink.example/oauth/callback/x")
-                .hasParameter("scope", "tweet.read tweet.write users.read offline.access")
+                .hasParameter(
+                        "scope", "tweet.read tweet.write media.write users.read offline.access")
                 .hasParameter("state", "state-1")
                 .hasParameter("code_challenge", "challenge-1")
                 .hasParameter("code_challenge_method", "S256");

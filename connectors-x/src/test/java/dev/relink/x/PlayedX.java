@@ -80,16 +80,24 @@ final class PlayedX implements AutoCloseable {
     /// @param name method and path
     /// @param query its query
     /// @param form its body
+    /// @param body its body as text
     /// @param authorization the header
-    record Call(String name, Parameters query, Parameters form, @Nullable String authorization) {
+    record Call(
+            String name,
+            Parameters query,
+            Parameters form,
+            String body,
+            @Nullable String authorization) {
 
         static Call of(RecordedRequest request) {
             String[] target = request.getTarget().split("\\?", 2);
             ByteString body = request.getBody();
+            String text = body == null ? "" : body.utf8();
             return new Call(
                     request.getMethod() + " " + target[0],
                     Parameters.parse(target.length == 1 ? null : target[1]),
-                    Parameters.parse(body == null ? null : body.utf8()),
+                    text.startsWith("{") ? Parameters.none() : Parameters.parse(text),
+                    text,
                     request.getHeaders().get("Authorization"));
         }
     }

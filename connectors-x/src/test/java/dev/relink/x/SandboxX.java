@@ -24,6 +24,8 @@ final class SandboxX implements NetworkFixture {
     private final SettableClock clock = new SettableClock(Instant.parse("2026-11-21T09:00:00Z"));
     private final Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().withClock(clock));
 
+    private final Images images = new Images();
+
     private XNetwork x() {
         return sandbox.x();
     }
@@ -43,7 +45,9 @@ final class SandboxX implements NetworkFixture {
                 "api-address",
                 x().apiAddress().toString(),
                 "site-address",
-                x().siteAddress().toString());
+                x().siteAddress().toString(),
+                "figures",
+                "true");
     }
 
     @Override
@@ -112,7 +116,19 @@ final class SandboxX implements NetworkFixture {
     }
 
     @Override
+    public URI image(int number) {
+        return images.address(number);
+    }
+
+    @Override
+    public boolean loseAnswerToNextPost() {
+        x().loseAnswers(1);
+        return true;
+    }
+
+    @Override
     public void close() {
+        images.close();
         sandbox.close();
     }
 }

@@ -14,12 +14,15 @@ import dev.relink.spi.ConnectorFactory;
 import dev.relink.spi.ConnectorPlugin;
 import dev.relink.spi.NetworkName;
 import dev.relink.spi.NetworkPolicy;
+import dev.relink.spi.PostRules;
 import dev.relink.spi.RefreshPolicy;
 import dev.relink.spi.ScopeDescriptor;
 import dev.relink.spi.SpiVersion;
 import dev.relink.spi.Upkeep;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
 import java.util.ServiceLoader;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -51,7 +54,10 @@ class XDescriptorTest extends XTestBase {
                                 "api-address",
                                 ConfigurationProperty.Type.ADDRESS,
                                 "https://api.x.com"),
-                        tuple("site-address", ConfigurationProperty.Type.ADDRESS, "https://x.com"));
+                        tuple("site-address", ConfigurationProperty.Type.ADDRESS, "https://x.com"),
+                        tuple("consumer-secret", ConfigurationProperty.Type.SECRET, ""),
+                        tuple("figures", ConfigurationProperty.Type.FLAG, "false"),
+                        tuple("new-words", ConfigurationProperty.Type.FLAG, "false"));
     }
 
     @Test
@@ -64,16 +70,54 @@ class XDescriptorTest extends XTestBase {
                 .containsExactly(
                         new CapabilityDescriptor(
                                 Capability.PUBLISH,
-                                Set.of("tweet.write", "tweet.read", "users.read")),
+                                Set.of("tweet.write", "media.write", "tweet.read", "users.read")),
+                        new CapabilityDescriptor(
+                                Capability.STREAM, Set.of("tweet.read", "users.read")));
+        assertThat(profile.metrics()).as("reading figures costs money").isNull();
+    }
+
+    @Test
+    void figuresAreReadIfTheOperatorWantsThem() {
+        AccountKindDescriptor profile =
+                connector(Map.of("figures", "true"))
+                        .descriptor()
+                        .networks()
+                        .getFirst()
+                        .kinds()
+                        .getFirst();
+
+        assertThat(profile.capabilities())
+                .contains(
                         new CapabilityDescriptor(
                                 Capability.METRICS, Set.of("tweet.read", "users.read")));
+        assertThat(Objects.requireNonNull(profile.metrics()).metrics())
+                .extracting(metric -> metric.key() + " " + metric.kind())
+                .containsExactly(
+                        "followers LEVEL", "following LEVEL", "posts LEVEL", "listed LEVEL");
+    }
+
+    @Test
+    void aPostHolds280AsXCountsThem() {
+        PostRules rules =
+                Objects.requireNonNull(
+                        descriptor().networks().getFirst().kinds().getFirst().posts());
+
+        assertThat(rules.textLimit()).isEqualTo(280);
+        assertThat(rules.imageLimit()).isEqualTo(4);
+        assertThat(rules.linkAllowed()).isTrue();
+        assertThat(rules.measure().lengthOf("Grüße – “quoted”… 語🦜", null)).isEqualTo(23);
+        assertThat(
+                        rules.measure()
+                                .lengthOf("see", URI.create("https://a.example/" + "b".repeat(99))))
+                .isEqualTo(27);
     }
 
     @Test
     void noMoreScopesAreAskedForThanAreNeeded() {
         assertThat(descriptor().scopes())
                 .extracting(ScopeDescriptor::scope)
-                .containsExactly("tweet.read", "tweet.write", "users.read", "offline.access");
+                .containsExactly(
+                        "tweet.read", "tweet.write", "media.write", "users.read", "offline.access");
     }
 
     @Test

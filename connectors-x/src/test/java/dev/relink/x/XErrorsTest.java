@@ -134,6 +134,11 @@ class XErrorsTest extends XTestBase {
                             + " | RequestRefused x.duplicate",
                     "api | 403 | 'errors':[{'code':187,'message':'Status is a duplicate.'}]"
                             + " | RequestRefused x.187",
+                    "api | 403 | 'errors':[{'code':186,'message':'Tweet needs to be a bit shorter.'}]"
+                            + " | RequestRefused x.186",
+                    "api | 400 | 'title':'Invalid Request','detail':'Your Tweet text is too long.',"
+                            + BLANK
+                            + " | RequestRefused x.too-long",
                     "api | 403 | 'title':'Forbidden','detail':'You are not permitted to perform this"
                             + " action.',"
                             + BLANK
