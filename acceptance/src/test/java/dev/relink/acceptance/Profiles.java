@@ -1,6 +1,7 @@
 package dev.relink.acceptance;
 
 import java.net.URI;
+import java.time.Duration;
 
 /// Profiles at X, as their people connect and reconnect them.
 final class Profiles {
@@ -13,9 +14,10 @@ final class Profiles {
         this.journey = journey;
     }
 
-    /// A person authorizes, and the member connects the profile.
+    /// A person authorizes, and the member connects the profile; what follows at once is done.
     void connect(String person) {
         journey.complete(authorize(journey.start("x"), person), asset -> true);
+        world.pass(Duration.ZERO);
     }
 
     /// A person authorizes again for an account.

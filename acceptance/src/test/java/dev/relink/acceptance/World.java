@@ -80,6 +80,9 @@ final class World implements Deployment, AutoCloseable {
             settings.put("RELINK_CONNECTORS_X_CLIENT_SECRET", XCast.CLIENT_SECRET);
             settings.put("RELINK_CONNECTORS_X_API_ADDRESS", x().apiAddress().toString());
             settings.put("RELINK_CONNECTORS_X_SITE_ADDRESS", x().siteAddress().toString());
+            settings.put("RELINK_CONNECTORS_X_CONSUMER_SECRET", XCast.CONSUMER_SECRET);
+            // Tests keep their images on the machine that they run on.
+            settings.put("RELINK_CALLS_PRIVATE_ADDRESSES", "true");
             settings.putAll(engine.settings());
             settings.putAll(further);
             relink = start();
@@ -114,6 +117,7 @@ final class World implements Deployment, AutoCloseable {
     /// Has the sandbox tell the server of its own accord what happens.
     void tellSignals() {
         facebook().callbacks(address().resolve("/signals/facebook"));
+        x().webhook(address().resolve("/signals/x/webhook"));
     }
 
     SettableClock clock() {

@@ -3,6 +3,7 @@ package dev.relink.demo.tour;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,8 @@ final class ProfileTour {
     private static final String NORA = "4400000000000000001";
     private static final int SHORT_LIFE = 4;
     private static final int USUAL_LIFE = 7200;
+    private static final String NEWS =
+            "Bread & rolls, fresh every day: https://bakery.example/today";
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration GLANCE = Duration.ofMillis(200);
 
@@ -27,6 +30,7 @@ final class ProfileTour {
     private final Api anna;
     private final Sandbox sandbox;
     private final Supplier<Browser> browsers;
+    private final InstantSource clock;
 
     /// @param browsers gives a browser in which nobody is signed in
     ProfileTour(
@@ -34,17 +38,20 @@ final class ProfileTour {
             HttpClient client,
             Narrator narrator,
             Api anna,
-            Supplier<Browser> browsers) {
+            Supplier<Browser> browsers,
+            InstantSource clock) {
         this.stage = stage;
         this.client = client;
         this.narrator = narrator;
         this.anna = anna;
         this.sandbox = new Sandbox(client, stage.sandbox(), "x");
         this.browsers = browsers;
+        this.clock = clock;
     }
 
     void run() throws IOException, InterruptedException {
         connectAndSeeItRefreshed();
+        post();
         String account = lose();
         comeBack(account);
     }
@@ -95,6 +102,48 @@ final class ProfileTour {
             TimeUnit.MILLISECONDS.sleep(GLANCE.toMillis());
         }
         throw new TourFailedException("The token was not refreshed within " + PATIENCE + ".");
+    }
+
+    private void post() throws IOException, InterruptedException {
+        narrator.step("Anna posts on Nora's profile, and finds it in the profile's stream");
+        String account = profile().path("id").asString("");
+        JsonNode planned =
+                anna.run(
+                                "post-schedule",
+                                Map.of(
+                                        "input",
+                                        Map.of(
+                                                "text",
+                                                NEWS,
+                                                "accounts",
+                                                List.of(account),
+                                                "plannedAt",
+                                                clock.instant().toString(),
+                                                "timeZone",
+                                                "Europe/Stockholm")))
+                        .path("postSchedule");
+        narrator.answered("postSchedule", planned);
+        awaitPublished();
+        JsonNode stream =
+                anna.run("stream", Map.of("account", account)).path("node").path("stream");
+        narrator.answered("stream", stream);
+        narrator.claim(
+                "it stands there", stream.path("nodes").path(0).path("text").asString(""), NEWS);
+    }
+
+    private void awaitPublished() throws IOException, InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < end) {
+            for (JsonNode publication :
+                    anna.run("publications").path("publications").path("nodes")) {
+                if (publication.path("post").path("text").asString("").equals(NEWS)
+                        && publication.path("status").asString("").equals("PUBLISHED")) {
+                    return;
+                }
+            }
+            TimeUnit.MILLISECONDS.sleep(GLANCE.toMillis());
+        }
+        throw new TourFailedException("The post was not published within " + PATIENCE + ".");
     }
 
     /// @return the account's id

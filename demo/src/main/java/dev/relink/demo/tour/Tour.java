@@ -76,7 +76,8 @@ public final class Tour {
             addTheOtherPerson(mismatch);
             survivePowerCut();
             disconnect();
-            new ProfileTour(stage, client, narrator, anna, Tour::browser).run();
+            new ProfileTour(stage, client, narrator, anna, Tour::browser, InstantSource.system())
+                    .run();
             failClearly();
             readTheAuditLog();
             narrator.end();
