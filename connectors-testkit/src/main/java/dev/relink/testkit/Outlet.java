@@ -34,9 +34,11 @@ record Outlet(
     /// A post with the longest text that is allowed.
     PostContent longestPost() {
         String beginning = clipped("Contract post " + run.nextNumber() + " ");
+        int left = rules.textLimit() - length(beginning);
         return post(
                 beginning
-                        + FILLER.repeat((rules.textLimit() - length(beginning)) / length(FILLER)));
+                        + FILLER.repeat(left / length(FILLER))
+                        + ".".repeat(left % length(FILLER)));
     }
 
     /// A post with a link of its own.
