@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.UUID;
@@ -19,9 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /// The rows that say how each day of an account's figures stands. Threads may share it.
 public final class MetricDayStore {
-
-    /// After every day of which there is anything.
-    private static final LocalDate LAST = LocalDate.of(9999, 12, 31);
 
     /// How days of some accounts stand, by account and day. H2 would read the whole workspace for a
     /// condition on a list of accounts, so they are joined.
@@ -152,39 +150,47 @@ public final class MetricDayStore {
                 : cause.disconnectReason().name();
     }
 
-    /// Deletes the first of an account's days.
+    /// Deletes some of an account's days, whichever the index leads to.
     ///
     /// @param limit how many at most, from 1
     /// @return how many
     int delete(Handle handle, WorkspaceId workspaceId, AccountId account, int limit) {
-        LocalDate last =
-                handle.createQuery(
+        List<LocalDate> some =
+                handle
+                        .createQuery(
                                 """
                                 SELECT on_day
                                 FROM metric_days
                                 WHERE workspace_id = :workspaceId
                                   AND account_id = :account
-                                ORDER BY on_day
-                                OFFSET :before ROWS
-                                FETCH NEXT 1 ROW ONLY
+                                FETCH FIRST :limit ROWS ONLY
                                 """)
                         .bind("workspaceId", workspaceId.value())
                         .bind("account", account.value())
-                        .bind("before", limit - 1)
+                        .bind("limit", limit)
                         .mapTo(LocalDate.class)
-                        .findOne()
-                        .orElse(LAST);
-        return handle.createUpdate(
+                        .stream()
+                        .sorted()
+                        .toList();
+        if (some.isEmpty()) {
+            return 0;
+        }
+        PreparedBatch batch =
+                handle.prepareBatch(
                         """
                         DELETE FROM metric_days
                         WHERE workspace_id = :workspaceId
                           AND account_id = :account
-                          AND on_day <= :last
-                        """)
-                .bind("workspaceId", workspaceId.value())
-                .bind("account", account.value())
-                .bind("last", last)
-                .execute();
+                          AND on_day = :day
+                        """);
+        for (LocalDate day : some) {
+            batch.bind("workspaceId", workspaceId.value())
+                    .bind("account", account.value())
+                    .bind("day", day)
+                    .add();
+        }
+        batch.execute();
+        return some.size();
     }
 
     private static MetricDay day(ResultSet row) throws SQLException {

@@ -10,10 +10,10 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
 /// The rows of what networks told of accounts, a row for each figure and day. Threads may share it.
 public final class MetricValueStore {
@@ -96,49 +96,59 @@ public final class MetricValueStore {
                 .execute();
     }
 
-    /// Deletes the first of an account's figures.
+    /// Deletes some of an account's figures, whichever the index leads to.
     ///
     /// @param limit how many at most, from 1
     /// @return how many
     int delete(Handle handle, WorkspaceId workspaceId, AccountId account, int limit) {
-        Optional<Place> last =
-                handle.createQuery(
+        List<Place> some =
+                handle
+                        .createQuery(
                                 """
                                 SELECT on_day, metric
                                 FROM metric_values
                                 WHERE workspace_id = :workspaceId
                                   AND account_id = :account
-                                ORDER BY on_day, metric
-                                OFFSET :before ROWS
-                                FETCH NEXT 1 ROW ONLY
+                                FETCH FIRST :limit ROWS ONLY
                                 """)
                         .bind("workspaceId", workspaceId.value())
                         .bind("account", account.value())
-                        .bind("before", limit - 1)
+                        .bind("limit", limit)
                         .map((row, context) ->
                                 new Place(Rows.day(row, "on_day"), Rows.text(row, "metric")))
-                        .findOne();
-        return handle.createUpdate(
+                        .stream()
+                        .sorted(Place.IN_ORDER)
+                        .toList();
+        if (some.isEmpty()) {
+            return 0;
+        }
+        PreparedBatch batch =
+                handle.prepareBatch(
                         """
                         DELETE FROM metric_values
                         WHERE workspace_id = :workspaceId
                           AND account_id = :account
-                          <until>
-                        """)
-                .define(
-                        "until",
-                        last.isEmpty()
-                                ? ""
-                                : "AND on_day <= :day AND (on_day, metric) <= (:day, :metric)")
-                .bind("workspaceId", workspaceId.value())
-                .bind("account", account.value())
-                .bind("day", last.map(Place::day).orElse(null))
-                .bind("metric", last.map(Place::metric).orElse(null))
-                .execute();
+                          AND on_day = :day
+                          AND metric = :metric
+                        """);
+        for (Place place : some) {
+            batch.bind("workspaceId", workspaceId.value())
+                    .bind("account", account.value())
+                    .bind("day", place.day())
+                    .bind("metric", place.metric())
+                    .add();
+        }
+        batch.execute();
+        return some.size();
     }
 
     /// Where a figure stands among those of its account.
-    private record Place(LocalDate day, String metric) {}
+    private record Place(LocalDate day, String metric) {
+
+        /// In which figures are written as well, so that nobody waits for each other.
+        static final Comparator<Place> IN_ORDER =
+                Comparator.comparing(Place::day).thenComparing(Place::metric);
+    }
 
     private static MetricValue value(ResultSet row) throws SQLException {
         return new MetricValue(

@@ -24,12 +24,10 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What a plugin's classes see of the server, and what the server keeps of them.
-@Isolated("what is compiled and loaded beside it keeps classes from being collected for a while")
 class PluginIsolationTest {
 
     private static final String CONTEXT_CLASS_LOADER =
