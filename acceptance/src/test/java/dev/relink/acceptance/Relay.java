@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -112,7 +113,7 @@ final class Relay implements AutoCloseable {
                 // what comes in meets it
             }
         }
-        sockets.forEach(Relay::close);
+        sockets.forEach(how == Break.RESET ? Relay::reset : Relay::close);
     }
 
     /// Nobody takes in what is waiting, until the system takes no more.
@@ -229,8 +230,7 @@ final class Relay implements AutoCloseable {
             over.await();
         }
         if (how == Break.RESET) {
-            // Closing with this set sends RST instead of FIN.
-            socket.setSoLinger(true, 0);
+            reset(socket);
             return;
         }
         OutputStream output = socket.getOutputStream();
@@ -246,6 +246,16 @@ final class Relay implements AutoCloseable {
         if (input.read(new byte[8192]) < 0) {
             throw new IOException("The connection was closed.");
         }
+    }
+
+    /// Closes it with RST instead of FIN.
+    private static void reset(Socket socket) {
+        try {
+            socket.setSoLinger(true, 0);
+        } catch (SocketException over) {
+            // it was closed already
+        }
+        close(socket);
     }
 
     private static void close(Closeable closeable) {

@@ -15,6 +15,7 @@ import dev.relink.spi.ReauthorizationNeeded;
 import dev.relink.testkit.NetworkFixture;
 import dev.relink.testkit.SettableClock;
 import dev.relink.testkit.Weather;
+import dev.relink.testkit.WireCall;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +33,7 @@ final class SandboxFacebook implements NetworkFixture {
 
     private final SettableClock clock = new SettableClock(Instant.parse("2026-11-21T09:00:00Z"));
     private final Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().withClock(clock));
+    private final MetaWire wire = new MetaWire(sandbox.facebook());
 
     private FacebookNetwork facebook() {
         return sandbox.facebook();
@@ -55,6 +57,11 @@ final class SandboxFacebook implements NetworkFixture {
                 facebook().siteAddress().toString(),
                 "groups",
                 "true");
+    }
+
+    @Override
+    public List<WireCall> wire() {
+        return wire.calls();
     }
 
     @Override

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The JDK's client under the bounds that {@link dev.relink.spi.ConnectorContext#httpClient()}
 /// promises: no redirects, a deadline for the whole call, an answer of at most eight megabytes. How
-/// many calls run at once is not bounded.
+/// many calls run at once is not bounded. What it is asked to send is recorded.
 final class BoundedHttpClient extends HttpClient {
 
     private static final long ANSWER_LIMIT = 8L << 20;
@@ -37,9 +37,11 @@ final class BoundedHttpClient extends HttpClient {
                     .connectTimeout(Duration.ofSeconds(10))
                     .build();
     private final Duration callLimit;
+    private final RequestRecorder recorder;
 
-    BoundedHttpClient(Duration callLimit) {
+    BoundedHttpClient(Duration callLimit, RequestRecorder recorder) {
         this.callLimit = callLimit;
+        this.recorder = recorder;
     }
 
     @Override
@@ -69,6 +71,7 @@ final class BoundedHttpClient extends HttpClient {
             HttpRequest request,
             BodyHandler<T> handler,
             @Nullable PushPromiseHandler<T> pushPromises) {
+        recorder.sent(request);
         CompletableFuture<HttpResponse<T>> exchange =
                 client.sendAsync(
                         request, BodyHandlers.limiting(handler, ANSWER_LIMIT), pushPromises);

@@ -53,7 +53,8 @@ import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 
-/// A connector under test and what Relink does with it, step by step.
+/// A connector under test and what Relink does with it, step by step. In the end, every request
+/// that was sent has to be one that the network's documentation explains.
 final class ContractRun implements AutoCloseable {
 
     private static final Duration CALL_LIMIT = Duration.ofSeconds(20);
@@ -91,6 +92,7 @@ final class ContractRun implements AutoCloseable {
                 connector.authorizationUrl(
                         new AuthorizationUrlRequest(
                                 fixture.redirectUri(), state, pkce.challenge(), prompt, expected));
+        context.recorder().opened(url.address());
         return new Attempt(url, state, pkce.verifier());
     }
 
@@ -283,6 +285,7 @@ final class ContractRun implements AutoCloseable {
     @Override
     public void close() {
         context.close();
+        context.recorder().assertExplainedBy(fixture.wire());
     }
 
     /// An authorization that was started.

@@ -7,6 +7,7 @@ import dev.relink.spi.ConnectorFactory;
 import dev.relink.spi.ReauthorizationNeeded;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -31,6 +32,10 @@ public interface NetworkFixture extends AutoCloseable {
 
     /// The operator's values that lead the connector to this network.
     Map<String, String> settings();
+
+    /// Every call that the network's documentation describes and the connector may send; nothing
+    /// else may go out, in any test of the contract.
+    List<WireCall> wire();
 
     /// The time, for the connector and for the network alike.
     InstantSource clock();

@@ -17,6 +17,7 @@ public final class TestContext implements ConnectorContext, AutoCloseable {
 
     private static final Duration CALL_LIMIT = Duration.ofSeconds(30);
 
+    private final RequestRecorder recorder;
     private final BoundedHttpClient httpClient;
     private final TestMedia media;
     private final InstantSource clock;
@@ -24,11 +25,13 @@ public final class TestContext implements ConnectorContext, AutoCloseable {
     private final System.Logger logger;
 
     private TestContext(
+            RequestRecorder recorder,
             BoundedHttpClient httpClient,
             TestMedia media,
             InstantSource clock,
             ConnectorSettings settings,
             System.Logger logger) {
+        this.recorder = recorder;
         this.httpClient = httpClient;
         this.media = media;
         this.clock = clock;
@@ -56,12 +59,19 @@ public final class TestContext implements ConnectorContext, AutoCloseable {
             Map<String, String> values,
             InstantSource clock,
             Duration callLimit) {
+        RequestRecorder recorder = new RequestRecorder();
         return new TestContext(
-                new BoundedHttpClient(callLimit),
+                recorder,
+                new BoundedHttpClient(callLimit, recorder),
                 new TestMedia(callLimit),
                 clock,
                 TestSettings.of(factory.configuration(), values),
                 System.getLogger("dev.relink.connector." + factory.key()));
+    }
+
+    /// What was sent with the client.
+    RequestRecorder recorder() {
+        return recorder;
     }
 
     @Override

@@ -27,8 +27,10 @@ class BoundedHttpClientTest {
 
     private final CountDownLatch closing = new CountDownLatch(1);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final BoundedHttpClient patient = new BoundedHttpClient(Duration.ofSeconds(30));
-    private final BoundedHttpClient impatient = new BoundedHttpClient(Duration.ofMillis(300));
+    private final BoundedHttpClient patient =
+            new BoundedHttpClient(Duration.ofSeconds(30), new RequestRecorder());
+    private final BoundedHttpClient impatient =
+            new BoundedHttpClient(Duration.ofMillis(300), new RequestRecorder());
     private HttpServer server;
 
     @BeforeEach

@@ -10,10 +10,12 @@ import dev.relink.spi.ReauthorizationNeeded;
 import dev.relink.testkit.NetworkFixture;
 import dev.relink.testkit.SettableClock;
 import dev.relink.testkit.Weather;
+import dev.relink.testkit.WireCall;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 
 /// The sandbox's X as the contract plays it: Nora is the first person, Omar the second.
@@ -25,6 +27,7 @@ final class SandboxX implements NetworkFixture {
     private final Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().withClock(clock));
 
     private final Images images = new Images();
+    private final XWire wire = new XWire(sandbox.x());
 
     private XNetwork x() {
         return sandbox.x();
@@ -48,6 +51,11 @@ final class SandboxX implements NetworkFixture {
                 x().siteAddress().toString(),
                 "figures",
                 "true");
+    }
+
+    @Override
+    public List<WireCall> wire() {
+        return wire.calls();
     }
 
     @Override

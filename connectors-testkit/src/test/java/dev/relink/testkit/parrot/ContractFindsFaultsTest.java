@@ -49,7 +49,15 @@ class ContractFindsFaultsTest {
     @Test
     void aSecretInTheAuthorizationAddressIsFound() {
         assertThat(failuresOf(ShowsItsSecretInTheAddress.class))
-                .containsExactly("theAuthorizationAddressCarriesNoSecret");
+                .contains("theAuthorizationAddressCarriesNoSecret");
+    }
+
+    /// Wherever it is sent.
+    @Test
+    void aRequestThatTheNetworkDoesNotDescribeIsFound() {
+        assertThat(failuresOf(AsksWhatNobodyDescribed.class))
+                .contains(
+                        "anExpectedAssetThatNeverWasThereIsAbsent", "noSecretIsPrintedWithAResult");
     }
 
     @Test
@@ -220,6 +228,12 @@ class ContractFindsFaultsTest {
     static final class ForgetsWhatWasExpected extends SpoiledContract {
         ForgetsWhatWasExpected() {
             super(WrongConnectors.ForgetsWhatWasExpected::new);
+        }
+    }
+
+    static final class AsksWhatNobodyDescribed extends SpoiledContract {
+        AsksWhatNobodyDescribed() {
+            super(WrongConnectors.AsksWhatNobodyDescribed::new);
         }
     }
 

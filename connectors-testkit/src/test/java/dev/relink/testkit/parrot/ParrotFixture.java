@@ -1,5 +1,9 @@
 package dev.relink.testkit.parrot;
 
+import static dev.relink.testkit.WirePlace.FORM;
+import static dev.relink.testkit.WirePlace.HEADER;
+import static dev.relink.testkit.WirePlace.QUERY;
+
 import dev.relink.spi.AssetLost;
 import dev.relink.spi.AssetRef;
 import dev.relink.spi.Capability;
@@ -9,9 +13,11 @@ import dev.relink.spi.ReauthorizationNeeded;
 import dev.relink.testkit.NetworkFixture;
 import dev.relink.testkit.SettableClock;
 import dev.relink.testkit.Weather;
+import dev.relink.testkit.WireCall;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -41,6 +47,48 @@ final class ParrotFixture implements NetworkFixture {
                 "app-id", Aviary.APP_ID,
                 "app-secret", Aviary.APP_SECRET,
                 "address", network.address().toString());
+    }
+
+    @Override
+    public List<WireCall> wire() {
+        URI parrots = network.address();
+        WireCall authorize =
+                WireCall.get(parrots + "/authorize")
+                        .needs(QUERY, "response_type", "code")
+                        .needs(QUERY, "client_id", Aviary.APP_ID)
+                        .needs(QUERY, "redirect_uri", "https://.+")
+                        .needs(QUERY, "scope", "[a-z ]+")
+                        .needs(QUERY, "state", ".+")
+                        .needs(QUERY, "code_challenge", "[A-Za-z0-9_-]{43}")
+                        .needs(QUERY, "code_challenge_method", "S256");
+        WireCall token =
+                WireCall.post(parrots + "/token")
+                        .needs(FORM, "client_id", Aviary.APP_ID)
+                        .needs(FORM, "client_secret", Aviary.APP_SECRET);
+        String perches = parrots + "/perches";
+        return List.of(
+                authorize,
+                token.needs(FORM, "grant_type", "authorization_code")
+                        .needs(FORM, "code", ".+")
+                        .needs(FORM, "redirect_uri", "https://.+")
+                        .needs(FORM, "code_verifier", "[A-Za-z0-9._~-]{43,128}"),
+                token.needs(FORM, "grant_type", "refresh_token").needs(FORM, "refresh_token", ".+"),
+                WireCall.post(parrots + "/revoke").needs(FORM, "token", ".+"),
+                calledWithAToken(WireCall.get(parrots + "/me")),
+                calledWithAToken(WireCall.get(perches)).takes(QUERY, "after", ".+"),
+                calledWithAToken(WireCall.get(perches + "/{perch}")),
+                calledWithAToken(WireCall.post(perches + "/{perch}/squawks"))
+                        .needs(FORM, "text", ".*"),
+                calledWithAToken(WireCall.get(perches + "/{perch}/squawks"))
+                        .needs(QUERY, "limit", "[0-9]+")
+                        .takes(QUERY, "after", ".+"),
+                calledWithAToken(WireCall.get(perches + "/{perch}/figures"))
+                        .needs(QUERY, "from", "[0-9-]{10}")
+                        .needs(QUERY, "to", "[0-9-]{10}"));
+    }
+
+    private static WireCall calledWithAToken(WireCall call) {
+        return call.needs(HEADER, "Authorization", "Bearer .+");
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.relink.testkit.parrot;
 
+import dev.relink.spi.AccountKind;
+import dev.relink.spi.AssetRef;
 import dev.relink.spi.Authorization;
 import dev.relink.spi.AuthorizationUrl;
 import dev.relink.spi.AuthorizationUrlRequest;
@@ -9,6 +11,7 @@ import dev.relink.spi.ConnectorDescriptor;
 import dev.relink.spi.Discovery;
 import dev.relink.spi.DiscoveryRequest;
 import dev.relink.spi.Evidence;
+import dev.relink.spi.KnownAsset;
 import dev.relink.spi.NetworkException;
 import dev.relink.spi.ProbeRequest;
 import dev.relink.spi.ProbeResult;
@@ -102,6 +105,20 @@ final class WrongConnectors {
         public Authorization exchangeCode(CodeExchangeRequest request) {
             return seen.computeIfAbsent(
                     request.code().reveal(), code -> super.exchangeCode(request));
+        }
+    }
+
+    static final class AsksWhatNobodyDescribed extends SpoiledConnector {
+        AsksWhatNobodyDescribed(Connector honest) {
+            super(honest);
+        }
+
+        @Override
+        public Discovery discover(DiscoveryRequest request) {
+            KnownAsset odd =
+                    new KnownAsset(new AssetRef("parrot", AccountKind.PAGE, "nests/1"), null);
+            super.discover(new DiscoveryRequest(request.access(), List.of(odd)));
+            return super.discover(request);
         }
     }
 
