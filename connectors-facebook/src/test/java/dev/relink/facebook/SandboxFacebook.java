@@ -5,6 +5,7 @@ import dev.relink.sandbox.SandboxOptions;
 import dev.relink.sandbox.facebook.Consent;
 import dev.relink.sandbox.facebook.FacebookCast;
 import dev.relink.sandbox.facebook.FacebookNetwork;
+import dev.relink.sandbox.weather.GivenAnswer;
 import dev.relink.sandbox.weather.WeatherKind;
 import dev.relink.spi.AccountKind;
 import dev.relink.spi.AssetLost;
@@ -30,6 +31,8 @@ final class SandboxFacebook implements NetworkFixture {
 
     private static final String ADA = FacebookCast.ADA;
     private static final Duration A_MINUTE_AND_MORE = Duration.ofSeconds(90);
+    private static final GivenAnswer ELSEWHERE =
+            GivenAnswer.json(302, "").with("Location", "http://127.0.0.1:1/elsewhere");
 
     private final SettableClock clock = new SettableClock(Instant.parse("2026-11-21T09:00:00Z"));
     private final Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().withClock(clock));
@@ -192,6 +195,8 @@ final class SandboxFacebook implements NetworkFixture {
                     case SLOW -> dev.relink.sandbox.weather.Weather.slow(A_MINUTE_AND_MORE);
                     case MALFORMED -> of(WeatherKind.MALFORMED);
                     case TRUNCATED -> of(WeatherKind.TRUNCATED);
+                    case OVERSIZED -> of(WeatherKind.OVERSIZED);
+                    case REDIRECTED -> dev.relink.sandbox.weather.Weather.answering(ELSEWHERE);
                     case CLOSED -> of(WeatherKind.CLOSE);
                 };
         facebook().weather(turned);

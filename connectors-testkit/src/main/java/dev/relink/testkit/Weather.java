@@ -14,6 +14,10 @@ public enum Weather {
     MALFORMED,
     /// It answers with success and breaks off in the middle of the body.
     TRUNCATED,
+    /// It answers with success and with more than the eight megabytes that anybody reads.
+    OVERSIZED,
+    /// It sends whoever calls to another address, as with status 302.
+    REDIRECTED,
     /// It closes the connection without an answer.
     CLOSED
 }

@@ -2,6 +2,7 @@ package dev.relink.x;
 
 import dev.relink.sandbox.Sandbox;
 import dev.relink.sandbox.SandboxOptions;
+import dev.relink.sandbox.weather.GivenAnswer;
 import dev.relink.sandbox.weather.WeatherKind;
 import dev.relink.sandbox.x.XCast;
 import dev.relink.sandbox.x.XNetwork;
@@ -22,6 +23,8 @@ import java.util.Map;
 final class SandboxX implements NetworkFixture {
 
     private static final Duration A_MINUTE_AND_MORE = Duration.ofSeconds(90);
+    private static final GivenAnswer ELSEWHERE =
+            GivenAnswer.json(302, "").with("Location", "http://127.0.0.1:1/elsewhere");
 
     private final SettableClock clock = new SettableClock(Instant.parse("2026-11-21T09:00:00Z"));
     private final Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().withClock(clock));
@@ -113,6 +116,8 @@ final class SandboxX implements NetworkFixture {
                     case SLOW -> dev.relink.sandbox.weather.Weather.slow(A_MINUTE_AND_MORE);
                     case MALFORMED -> of(WeatherKind.MALFORMED);
                     case TRUNCATED -> of(WeatherKind.TRUNCATED);
+                    case OVERSIZED -> of(WeatherKind.OVERSIZED);
+                    case REDIRECTED -> dev.relink.sandbox.weather.Weather.answering(ELSEWHERE);
                     case CLOSED -> of(WeatherKind.CLOSE);
                 };
         x().weather(turned);

@@ -14,6 +14,9 @@ public final class DemoMain {
 
     /// Runs a command.
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new DemoMain()).execute(arguments));
+        System.exit(
+                new CommandLine(new DemoMain())
+                        .setCaseInsensitiveEnumValuesAllowed(true)
+                        .execute(arguments));
     }
 }

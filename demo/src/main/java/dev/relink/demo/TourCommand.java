@@ -2,10 +2,13 @@ package dev.relink.demo;
 
 import dev.relink.demo.tour.Tour;
 import dev.relink.demo.tour.TourFailedException;
+import dev.relink.demo.tour.TourNetwork;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /// Walks the main job through a demo of its own.
@@ -19,6 +22,15 @@ import picocli.CommandLine.Spec;
 final class TourCommand implements Callable<Integer> {
 
     @Spec private CommandSpec spec;
+
+    @Option(
+            names = "--network",
+            paramLabel = "NETWORK",
+            description = {
+                "Runs the main job on one network only: ${COMPLETION-CANDIDATES}.",
+                "Default: the whole story, which is Facebook's and X's."
+            })
+    private @Nullable TourNetwork network;
 
     /// Called by picocli, which fills the fields.
     TourCommand() {
@@ -42,7 +54,7 @@ final class TourCommand implements Callable<Integer> {
                                     demo.token(DemoMember.MIA),
                                     () -> demo.killAndRestartServer()),
                             out)
-                    .run();
+                    .run(network);
         } catch (DemoException | TourFailedException failure) {
             out.flush();
             errors.println(failure.getMessage());

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -87,6 +88,11 @@ final class ParrotNetwork implements AutoCloseable {
                 case SLOW -> closing.await();
                 case MALFORMED -> write(exchange, 200, "<html>Squawk! " + heard(exchange));
                 case TRUNCATED -> breakOff(exchange);
+                case OVERSIZED -> goOnAndOn(exchange);
+                case REDIRECTED -> {
+                    exchange.getResponseHeaders().add("Location", address() + "/elsewhere");
+                    write(exchange, 302, "");
+                }
                 case CLOSED -> exchange.close();
             }
         } catch (InterruptedException caught) {
@@ -140,6 +146,15 @@ final class ParrotNetwork implements AutoCloseable {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(status, bytes.length);
         exchange.getResponseBody().write(bytes);
+    }
+
+    private static void goOnAndOn(HttpExchange exchange) throws IOException {
+        byte[] nothing = new byte[1 << 20];
+        Arrays.fill(nothing, (byte) ' ');
+        exchange.sendResponseHeaders(200, 0);
+        for (int i = 0; i < 9; i++) {
+            exchange.getResponseBody().write(nothing);
+        }
     }
 
     private static void breakOff(HttpExchange exchange) throws IOException {

@@ -1,17 +1,15 @@
 package dev.relink.demo.tour;
 
 import java.io.IOException;
-import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
 /// Posts for three pages whose authorization is lost and comes back: one is published on time, one
@@ -32,33 +30,20 @@ final class PostTour {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration GLANCE = Duration.ofMillis(500);
 
-    private final Tour.Stage stage;
-    private final HttpClient client;
+    private final Props props;
     private final Narrator narrator;
     private final Api anna;
     private final Sandbox sandbox;
-    private final Supplier<Browser> browsers;
-    private final InstantSource clock;
 
-    /// @param browsers gives a browser in which nobody is signed in
-    PostTour(
-            Tour.Stage stage,
-            HttpClient client,
-            Narrator narrator,
-            Api anna,
-            Supplier<Browser> browsers,
-            InstantSource clock) {
-        this.stage = stage;
-        this.client = client;
-        this.narrator = narrator;
-        this.anna = anna;
-        this.sandbox = new Sandbox(client, stage.sandbox(), "facebook");
-        this.browsers = browsers;
-        this.clock = clock;
+    PostTour(Props props) {
+        this.props = props;
+        this.narrator = props.narrator();
+        this.anna = props.anna();
+        this.sandbox = props.sandbox("facebook");
     }
 
     void run() throws IOException, InterruptedException {
-        Instant start = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        Instant start = props.clock().instant().truncatedTo(ChronoUnit.SECONDS);
         plan(start);
         lose();
         waitUntil(start.plus(MISSED_AFTER).plus(GRACE).plusSeconds(1));
@@ -73,22 +58,13 @@ final class PostTour {
         for (Map.Entry<String, Duration> post :
                 Map.of(AURORA, ON_TIME_AFTER, BOREALIS, LATE_AFTER, CIRRUS, MISSED_AFTER)
                         .entrySet()) {
-            JsonNode planned =
-                    anna.run(
-                                    "post-schedule",
-                                    Map.of(
-                                            "input",
-                                            Map.of(
-                                                    "text",
-                                                    "News of " + post.getKey(),
-                                                    "accounts",
-                                                    List.of(page(post.getKey()).path("id")),
-                                                    "plannedAt",
-                                                    start.plus(post.getValue()).toString(),
-                                                    "timeZone",
-                                                    "Europe/Stockholm")))
-                            .path("postSchedule");
-            narrator.answered("postSchedule", planned);
+            PostWish wish =
+                    new PostWish(
+                            "News of " + post.getKey(),
+                            List.of(),
+                            page(post.getKey()).path("id").asString(""),
+                            start.plus(post.getValue()));
+            narrator.answered("postSchedule", wish.plan(anna));
         }
         narrator.claim("all three are scheduled", statuses(), all("SCHEDULED"));
 
@@ -103,8 +79,7 @@ final class PostTour {
 
     private void lose() throws IOException, InterruptedException {
         narrator.step("Ada removes the app at Facebook: the posts are put on hold");
-        try (Watcher watcher =
-                Watcher.of(client, stage.server(), stage.anna(), "account-changed")) {
+        try (Watcher watcher = props.watchAccounts()) {
             narrator.say("Sandbox: " + sandbox.pull("revoke", Map.of("person", ADA)));
             watcher.next(7);
         }
@@ -113,11 +88,11 @@ final class PostTour {
     }
 
     private void waitUntil(Instant time) throws InterruptedException {
-        Duration left = Duration.between(clock.instant(), time);
+        Duration left = Duration.between(props.clock().instant(), time);
         narrator.step(
                 "It takes Ada a minute to find out: the first two times pass (waiting for %d seconds)"
                         .formatted(Math.max(0, left.toSeconds())));
-        while (clock.instant().isBefore(time)) {
+        while (props.clock().instant().isBefore(time)) {
             TimeUnit.MILLISECONDS.sleep(GLANCE.toMillis());
         }
     }
@@ -128,7 +103,8 @@ final class PostTour {
                 anna.run("reconnection-start", Map.of("account", page(AURORA).path("id")))
                         .path("reconnectionStart");
         Browser.Landing landing =
-                browsers.get()
+                props.browsers()
+                        .get()
                         .authorize(started.path("authorizationUrl").asString(""), ADA, Set.of());
         narrator.say("Page: " + landing.title() + ". " + landing.text());
         await(Map.of(AURORA, "SCHEDULED", BOREALIS, "PUBLISHED", CIRRUS, "MISSED"));
@@ -175,19 +151,10 @@ final class PostTour {
 
     /// Waits until the posts have certain statuses.
     private void await(Map<String, String> expected) throws IOException, InterruptedException {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!statuses().equals(expected)) {
-            if (System.nanoTime() > end) {
-                throw new TourFailedException(
-                        "Within "
-                                + PATIENCE
-                                + " the posts did not become "
-                                + expected
-                                + ", but "
-                                + statuses());
-            }
-            TimeUnit.MILLISECONDS.sleep(GLANCE.toMillis());
-        }
+        Waiting.until(
+                "That the posts are " + expected,
+                PATIENCE,
+                () -> Optional.of(statuses()).filter(expected::equals));
     }
 
     private static Map<String, String> all(String status) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 
@@ -63,23 +64,21 @@ public final class Tour {
 
     /// Tells the story.
     ///
+    /// @param only the network that it is confined to; null for the whole, which is Facebook's
+    ///   story and X's
     /// @throws TourFailedException at the first step that does not hold
-    public void run() throws InterruptedException {
+    public void run(@Nullable TourNetwork only) throws InterruptedException {
         try {
             seeNetworks();
-            connect();
-            new PostTour(stage, client, narrator, anna, Tour::browser, InstantSource.system())
-                    .run();
-            lose();
-            Mismatch mismatch = signInAsSomebodyElse();
-            reconnectWithCascade();
-            addTheOtherPerson(mismatch);
-            survivePowerCut();
-            disconnect();
-            new ProfileTour(stage, client, narrator, anna, Tour::browser, InstantSource.system())
-                    .run();
-            failClearly();
-            readTheAuditLog();
+            switch (only) {
+                case null -> {
+                    atFacebook();
+                    at(Scene.X);
+                }
+                case FACEBOOK -> atFacebook();
+                case INSTAGRAM -> at(Scene.INSTAGRAM);
+                case X -> at(Scene.X);
+            }
             narrator.end();
         } catch (IOException failure) {
             throw new TourFailedException(
@@ -87,6 +86,27 @@ public final class Tour {
         } finally {
             client.close();
         }
+    }
+
+    private void at(Scene scene) throws IOException, InterruptedException {
+        new NetworkTour(scene, props()).run();
+    }
+
+    private Props props() {
+        return new Props(stage, client, narrator, anna, Tour::browser, InstantSource.system());
+    }
+
+    private void atFacebook() throws IOException, InterruptedException {
+        connect();
+        new PostTour(props()).run();
+        lose();
+        Mismatch mismatch = signInAsSomebodyElse();
+        reconnectWithCascade();
+        addTheOtherPerson(mismatch);
+        survivePowerCut();
+        disconnect();
+        failClearly();
+        readTheAuditLog();
     }
 
     private static Browser browser() {

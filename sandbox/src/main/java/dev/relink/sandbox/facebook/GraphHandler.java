@@ -55,7 +55,7 @@ final class GraphHandler {
 
     Answer answer(Call call) throws InterruptedException {
         Outcome outcome = outcome(call);
-        Answer answer = underWeather(outcome);
+        Answer answer = WeatherWords.spoilt(outcome.weather(), outcome.answer());
         int status = answer.delivery() == Delivery.NONE ? 0 : answer.status();
         journal.add(clock.instant(), call, call.path().substring(base.length()), status);
         if (outcome.weather().kind() == WeatherKind.SLOW) {
@@ -81,7 +81,7 @@ final class GraphHandler {
                     case THROTTLE -> refused(GraphError.appThrottled());
                     case CLOSE -> Answer.none();
                     case ANSWER -> WeatherWords.sent(weather);
-                    case CLEAR, SLOW, MALFORMED, TRUNCATED -> carriedOut(world, call);
+                    case CLEAR, SLOW, MALFORMED, TRUNCATED, OVERSIZED -> carriedOut(world, call);
                 };
         return new Outcome(weather, answer);
     }
@@ -126,19 +126,5 @@ final class GraphHandler {
                         .with("X-App-Usage", refusal.code() == 4 ? FULL_USAGE : CALM_USAGE);
         String challenge = refusal.challenge();
         return challenge == null ? answer : answer.with("WWW-Authenticate", challenge);
-    }
-
-    private static Answer underWeather(Outcome outcome) {
-        Answer answer = outcome.answer();
-        return switch (outcome.weather().kind()) {
-            case TRUNCATED -> answer.delivered(Delivery.TRUNCATED);
-            case MALFORMED -> Answer.json(200, broken(answer.body()));
-            case CLEAR, OUTAGE, THROTTLE, SLOW, CLOSE, ANSWER -> answer;
-        };
-    }
-
-    /// The last third is missing, so that the beginning looks right.
-    private static String broken(String body) {
-        return body.substring(0, Math.max(1, body.length() * 2 / 3));
     }
 }

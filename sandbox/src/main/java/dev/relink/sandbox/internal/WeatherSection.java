@@ -89,6 +89,7 @@ public record WeatherSection(String api, String throttled, String path) {
                                     + " milliseconds.";
                     case MALFORMED -> "Malformed: answers are broken JSON.";
                     case TRUNCATED -> "Truncated: answers break off.";
+                    case OVERSIZED -> "Oversized: answers are longer than anybody reads.";
                     case CLOSE -> "Close: connections close without an answer.";
                     case ANSWER -> "Answer: " + api + " answers what it was given.";
                 };

@@ -1,5 +1,6 @@
 package dev.relink.sandbox.internal;
 
+import dev.relink.sandbox.internal.Answer.Delivery;
 import dev.relink.sandbox.weather.GivenAnswer;
 import dev.relink.sandbox.weather.Weather;
 import dev.relink.sandbox.weather.WeatherKind;
@@ -15,6 +16,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// How levers and reports speak of the weather, the same at every network.
 public final class WeatherWords {
+
+    /// Nine megabytes: connectors read eight at most.
+    private static final int OVERSIZE = 9 << 20;
 
     /// What the lever takes.
     public static final List<String> PARAMETERS =
@@ -102,6 +106,21 @@ public final class WeatherWords {
             answer = answer.with(header.getKey(), header.getValue());
         }
         return answer;
+    }
+
+    /// What the weather makes of an answer.
+    public static Answer spoilt(Weather weather, Answer answer) {
+        return switch (weather.kind()) {
+            case TRUNCATED -> answer.delivered(Delivery.TRUNCATED);
+            case MALFORMED -> Answer.json(200, broken(answer.body()));
+            case OVERSIZED -> Answer.json(200, " ".repeat(OVERSIZE) + answer.body());
+            case CLEAR, OUTAGE, THROTTLE, SLOW, CLOSE, ANSWER -> answer;
+        };
+    }
+
+    /// The last third is missing, so that the beginning looks right.
+    private static String broken(String body) {
+        return body.substring(0, Math.max(1, body.length() * 2 / 3));
     }
 
     /// The weather in a report.

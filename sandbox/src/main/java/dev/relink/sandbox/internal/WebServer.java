@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -126,6 +127,9 @@ public final class WebServer implements AutoCloseable {
         try {
             send(route.endpoint().answer(callOf(context)), context);
         } catch (InterruptedException closing) {
+            breakConnection(context);
+        } catch (EofException hungUp) {
+            // the caller did not want to read it all
             breakConnection(context);
         }
     }

@@ -14,6 +14,8 @@ public enum WeatherKind {
     MALFORMED,
     /// The request is carried out, the connection breaks in the middle of the answer's body.
     TRUNCATED,
+    /// The request is carried out, its answer begins with nine megabytes of white space.
+    OVERSIZED,
     /// The connection is closed without an answer. The request does nothing.
     CLOSE,
     /// The answer is a {@link GivenAnswer}. The request does nothing.

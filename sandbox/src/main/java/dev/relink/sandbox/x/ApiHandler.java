@@ -1,7 +1,6 @@
 package dev.relink.sandbox.x;
 
 import dev.relink.sandbox.internal.Answer;
-import dev.relink.sandbox.internal.Answer.Delivery;
 import dev.relink.sandbox.internal.Call;
 import dev.relink.sandbox.internal.Guard;
 import dev.relink.sandbox.internal.Json;
@@ -85,7 +84,7 @@ final class ApiHandler {
                 });
             }
         }
-        return underWeather(outcome);
+        return WeatherWords.spoilt(outcome.weather(), outcome.answer());
     }
 
     private Outcome outcome(World world, Call call, String path) {
@@ -100,7 +99,8 @@ final class ApiHandler {
                     case THROTTLE -> refused(Problem.rateLimited(exhausted()));
                     case CLOSE -> Answer.none();
                     case ANSWER -> WeatherWords.sent(weather);
-                    case CLEAR, SLOW, MALFORMED, TRUNCATED -> carriedOut(world, call, path);
+                    case CLEAR, SLOW, MALFORMED, TRUNCATED, OVERSIZED ->
+                            carriedOut(world, call, path);
                 };
         return new Outcome(weather, answer, refreshing);
     }
@@ -176,19 +176,5 @@ final class ApiHandler {
 
     private RateLimit exhausted() {
         return new RateLimit(PLENTY, 0, ReadWindow.resetAfter(clock.instant()));
-    }
-
-    private static Answer underWeather(Outcome outcome) {
-        Answer answer = outcome.answer();
-        return switch (outcome.weather().kind()) {
-            case TRUNCATED -> answer.delivered(Delivery.TRUNCATED);
-            case MALFORMED -> Answer.json(200, broken(answer.body()));
-            case CLEAR, OUTAGE, THROTTLE, SLOW, CLOSE, ANSWER -> answer;
-        };
-    }
-
-    /// The last third is missing, so that the beginning looks right.
-    private static String broken(String body) {
-        return body.substring(0, Math.max(1, body.length() * 2 / 3));
     }
 }

@@ -93,6 +93,16 @@ class WeatherTest {
     }
 
     @Test
+    void oversizedAnswersAreLongerThanAnybodyReads() {
+        app.facebook().weather(Weather.of(WeatherKind.OVERSIZED));
+
+        Reply reply = app.me(ada);
+
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.text()).hasSizeGreaterThan(8 << 20);
+    }
+
+    @Test
     void truncatedAnswersPromiseMoreThanTheyHold() throws IOException {
         app.facebook().weather(Weather.of(WeatherKind.TRUNCATED));
 

@@ -76,6 +76,17 @@ class WeatherTest {
         assertThat(app.x().report().refreshes()).as("it was carried out").isEqualTo(1);
     }
 
+    @Test
+    void oversizedAnswersAreLongerThanAnybodyReads() {
+        app.x().weather(Weather.of(WeatherKind.OVERSIZED));
+
+        Reply reply = app.refresh(pair);
+
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.text()).hasSizeGreaterThan(8 << 20);
+        assertThat(app.x().report().refreshes()).as("it was carried out").isEqualTo(1);
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"TRUNCATED", "CLOSE"})
     void answersBreakOffOrDoNotCome(WeatherKind kind) {

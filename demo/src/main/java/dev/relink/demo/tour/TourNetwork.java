@@ -1,0 +1,16 @@
+package dev.relink.demo.tour;
+
+import java.util.Locale;
+
+/// The networks that a tour can be confined to.
+public enum TourNetwork {
+    FACEBOOK,
+    INSTAGRAM,
+    X;
+
+    /// Its key in the API.
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
