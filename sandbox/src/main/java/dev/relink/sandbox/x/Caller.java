@@ -29,7 +29,7 @@ record Caller(Person person, Grant grant) {
                 throw Problem.scopeMissing(scope);
             }
         }
-        if (world.settings().usageCapped()) {
+        if (world.settings().has(Switch.USAGE_CAPPED)) {
             throw Problem.usageCapped();
         }
         return new Caller(person, grant);
@@ -43,7 +43,7 @@ record Caller(Person person, Grant grant) {
                 || token.kind() != Token.Kind.ACCESS
                 || now.getEpochSecond() >= token.end()
                 || !grant.accepts(token.generation())
-                || world.settings().falseRevocation()) {
+                || world.settings().has(Switch.FALSE_REVOCATION)) {
             throw Problem.unauthorized();
         }
         Grant used = grant.usedBy(token.generation());

@@ -16,7 +16,7 @@ final class Clients {
 
     /// @throws Problem if it is none
     static App of(World world, Call call) {
-        if (world.settings().clientRejected()) {
+        if (world.settings().has(Switch.CLIENT_REJECTED)) {
             throw Problem.unknownClient();
         }
         String header = call.header("Authorization");

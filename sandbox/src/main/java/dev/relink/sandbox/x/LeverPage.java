@@ -69,12 +69,12 @@ final class LeverPage {
         button("expire", "Expire every access token", Map.of());
         toggle(
                 "reject-client",
-                settings.clientRejected(),
+                settings.has(Switch.CLIENT_REJECTED),
                 "Make the app's secret wrong",
                 "Make the app's secret right");
         toggle(
                 "false-revocation",
-                settings.falseRevocation(),
+                settings.has(Switch.FALSE_REVOCATION),
                 "Answer as if everything were revoked",
                 "Stop answering as if everything were revoked");
         numberForm(
@@ -95,8 +95,8 @@ final class LeverPage {
                 + " New access tokens live for "
                 + settings.accessTokenSeconds()
                 + " seconds."
-                + (settings.clientRejected() ? " The app's secret is wrong." : "")
-                + (settings.falseRevocation()
+                + (settings.has(Switch.CLIENT_REJECTED) ? " The app's secret is wrong." : "")
+                + (settings.has(Switch.FALSE_REVOCATION)
                         ? " Every token is answered as if it were revoked."
                         : "");
     }
@@ -126,10 +126,14 @@ final class LeverPage {
         numberForm("lose-answers", "Posts whose answers get lost", "posts", 1, 1000);
         toggle(
                 "usage-capped",
-                world.settings().usageCapped(),
+                world.settings().has(Switch.USAGE_CAPPED),
                 "Use up what the app paid for",
                 "Let the app call again");
-        toggle("new-words", world.settings().newWords(), "Speak of posts", "Speak of tweets");
+        toggle(
+                "new-words",
+                world.settings().has(Switch.NEW_WORDS),
+                "Speak of posts",
+                "Speak of tweets");
         html.close().close().close();
     }
 

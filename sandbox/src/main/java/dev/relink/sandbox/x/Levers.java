@@ -156,12 +156,12 @@ final class Levers {
     }
 
     String rejectClient(boolean on) {
-        set(settings -> settings.withClientRejected(on));
+        set(settings -> settings.with(Switch.CLIENT_REJECTED, on));
         return on ? "The app's secret is wrong now." : "The app's secret is right again.";
     }
 
     String falseRevocation(boolean on) {
-        set(settings -> settings.withFalseRevocation(on));
+        set(settings -> settings.with(Switch.FALSE_REVOCATION, on));
         return on
                 ? "Every token is answered as if it were revoked."
                 : "Tokens work again as if nothing had been.";
@@ -178,12 +178,12 @@ final class Levers {
     }
 
     String usageCapped(boolean on) {
-        set(settings -> settings.withUsageCapped(on));
+        set(settings -> settings.with(Switch.USAGE_CAPPED, on));
         return on ? "The app has used up what it paid for." : "The app may call again.";
     }
 
     String newWords(boolean on) {
-        set(settings -> settings.withNewWords(on));
+        set(settings -> settings.with(Switch.NEW_WORDS, on));
         return on ? "Answers speak of posts now." : "Answers speak of tweets again.";
     }
 

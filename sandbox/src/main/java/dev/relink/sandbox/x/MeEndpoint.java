@@ -63,7 +63,7 @@ final class MeEndpoint {
     }
 
     private ObjectNode metrics(World world, Person person) {
-        boolean newWords = world.settings().newWords();
+        boolean newWords = world.settings().has(Switch.NEW_WORDS);
         return Json.object()
                 .put("followers_count", XFigures.followers(person.id(), clock.instant()))
                 .put("following_count", XFigures.following(person.id()))

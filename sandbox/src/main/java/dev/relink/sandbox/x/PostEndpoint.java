@@ -26,14 +26,7 @@ final class PostEndpoint {
     }
 
     Answer publish(World world, Call call) {
-        Caller caller =
-                Caller.of(
-                        world,
-                        call,
-                        clock.instant(),
-                        Scopes.TWEET_READ,
-                        Scopes.TWEET_WRITE,
-                        Scopes.USERS_READ);
+        Caller caller = writer(world, call);
         String author = caller.person().id();
         RateLimit limit = world.called("POST /2/tweets", author, CALLS, clock.instant());
         ObjectNode wanted =
@@ -51,6 +44,16 @@ final class PostEndpoint {
                 body.putObject("data").put("id", post.id()).put("text", PostText.of(post).text());
         data.putArray("edit_history_tweet_ids").add(post.id());
         return limit.on(Answer.json(201, Json.text(body)));
+    }
+
+    private Caller writer(World world, Call call) {
+        return Caller.of(
+                world,
+                call,
+                clock.instant(),
+                Scopes.TWEET_READ,
+                Scopes.TWEET_WRITE,
+                Scopes.USERS_READ);
     }
 
     private static void requireKnown(ObjectNode wanted) {
@@ -98,14 +101,7 @@ final class PostEndpoint {
     }
 
     Answer delete(World world, Call call, String id) {
-        Caller caller =
-                Caller.of(
-                        world,
-                        call,
-                        clock.instant(),
-                        Scopes.TWEET_READ,
-                        Scopes.TWEET_WRITE,
-                        Scopes.USERS_READ);
+        Caller caller = writer(world, call);
         Post post = world.board().post(id);
         if (post == null) {
             throw Problem.noSuchPath("/2/tweets/" + id);

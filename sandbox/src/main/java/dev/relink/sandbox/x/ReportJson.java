@@ -30,10 +30,10 @@ final class ReportJson {
         ObjectNode levers = Json.object();
         levers.put("refreshTokens", Levers.word(settings.refreshTokens()));
         levers.put("accessTokenSeconds", settings.accessTokenSeconds());
-        levers.put("clientRejected", settings.clientRejected());
-        levers.put("falseRevocation", settings.falseRevocation());
-        levers.put("usageCapped", settings.usageCapped());
-        levers.put("newWords", settings.newWords());
+        levers.put("clientRejected", settings.has(Switch.CLIENT_REJECTED));
+        levers.put("falseRevocation", settings.has(Switch.FALSE_REVOCATION));
+        levers.put("usageCapped", settings.has(Switch.USAGE_CAPPED));
+        levers.put("newWords", settings.has(Switch.NEW_WORDS));
         levers.put("lostAnswers", world.board().lostAnswers());
         levers.put("people", world.persons().size());
         levers.set("weather", WeatherWords.tree(world.weather()));

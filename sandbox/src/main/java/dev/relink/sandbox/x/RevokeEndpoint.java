@@ -22,7 +22,7 @@ final class RevokeEndpoint {
         if (token == null
                 || grant == null
                 || !grant.app().equals(app.id())
-                || world.settings().falseRevocation()
+                || world.settings().has(Switch.FALSE_REVOCATION)
                 || !works(grant, token)) {
             throw Problem.badToken();
         }

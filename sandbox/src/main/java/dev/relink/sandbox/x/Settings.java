@@ -1,60 +1,49 @@
 package dev.relink.sandbox.x;
 
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
 /// How the levers stand that concern everybody. Immutable.
 ///
 /// @param refreshTokens what a spent refresh token is worth
 /// @param accessTokenSeconds how long new access tokens live
-/// @param clientRejected whether the token endpoint does not know the app's secret
-/// @param falseRevocation whether every token is answered as if it were revoked
-/// @param usageCapped whether the app has used up what it paid for
-/// @param newWords whether figures and histories are named after posts, and not after tweets
-record Settings(
-        RefreshTokens refreshTokens,
-        int accessTokenSeconds,
-        boolean clientRejected,
-        boolean falseRevocation,
-        boolean usageCapped,
-        boolean newWords) {
+/// @param switches those that are on; a file of before there were any has none
+record Settings(RefreshTokens refreshTokens, int accessTokenSeconds, Set<Switch> switches) {
 
     /// What the real network gives: two hours.
     private static final int USUAL_SECONDS = 7200;
 
+    Settings(RefreshTokens refreshTokens, int accessTokenSeconds, @Nullable Set<Switch> switches) {
+        this.refreshTokens = refreshTokens;
+        this.accessTokenSeconds = accessTokenSeconds;
+        this.switches = switches == null ? Set.of() : Set.copyOf(switches);
+    }
+
     static Settings usual() {
-        return new Settings(RefreshTokens.STRICT, USUAL_SECONDS, false, false, false, false);
+        return new Settings(RefreshTokens.STRICT, USUAL_SECONDS, Set.of());
+    }
+
+    boolean has(Switch lever) {
+        return switches.contains(lever);
     }
 
     Settings with(RefreshTokens mode) {
-        return new Settings(
-                mode, accessTokenSeconds, clientRejected, falseRevocation, usageCapped, newWords);
+        return new Settings(mode, accessTokenSeconds, switches);
     }
 
     Settings withAccessTokenSeconds(int seconds) {
-        return new Settings(
-                refreshTokens, seconds, clientRejected, falseRevocation, usageCapped, newWords);
+        return new Settings(refreshTokens, seconds, switches);
     }
 
-    Settings withClientRejected(boolean on) {
-        return new Settings(
-                refreshTokens, accessTokenSeconds, on, falseRevocation, usageCapped, newWords);
-    }
-
-    Settings withFalseRevocation(boolean on) {
-        return new Settings(
-                refreshTokens, accessTokenSeconds, clientRejected, on, usageCapped, newWords);
-    }
-
-    Settings withUsageCapped(boolean on) {
-        return new Settings(
-                refreshTokens, accessTokenSeconds, clientRejected, falseRevocation, on, newWords);
-    }
-
-    Settings withNewWords(boolean on) {
-        return new Settings(
-                refreshTokens,
-                accessTokenSeconds,
-                clientRejected,
-                falseRevocation,
-                usageCapped,
-                on);
+    Settings with(Switch lever, boolean on) {
+        Set<Switch> next = EnumSet.noneOf(Switch.class);
+        next.addAll(switches);
+        if (on) {
+            next.add(lever);
+        } else {
+            next.remove(lever);
+        }
+        return new Settings(refreshTokens, accessTokenSeconds, next);
     }
 }

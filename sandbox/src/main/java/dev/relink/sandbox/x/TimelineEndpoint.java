@@ -113,7 +113,7 @@ final class TimelineEndpoint {
     }
 
     private static ObjectNode told(World world, Post post, List<String> fields) {
-        boolean newWords = world.settings().newWords();
+        boolean newWords = world.settings().has(Switch.NEW_WORDS);
         PostText text = PostText.of(post);
         ObjectNode told = Json.object().put("id", post.id()).put("text", text.text());
         told.putArray(newWords ? "edit_history_post_ids" : "edit_history_tweet_ids").add(post.id());

@@ -62,7 +62,7 @@ final class TokenEndpoint {
                 || grant == null
                 || token.kind() != Token.Kind.REFRESH
                 || !grant.app().equals(app.id())
-                || world.settings().falseRevocation()) {
+                || world.settings().has(Switch.FALSE_REVOCATION)) {
             throw Problem.badToken();
         }
         Rotation rotation = grant.rotation();

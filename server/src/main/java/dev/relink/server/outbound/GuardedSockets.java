@@ -55,7 +55,7 @@ final class GuardedSockets extends SocketFactory {
     @Override
     public Socket createSocket(String host, int port, InetAddress local, int localPort)
             throws IOException {
-        return connected(new InetSocketAddress(host, port));
+        return createSocket(host, port);
     }
 
     @Override
@@ -66,7 +66,7 @@ final class GuardedSockets extends SocketFactory {
     @Override
     public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort)
             throws IOException {
-        return connected(new InetSocketAddress(host, port));
+        return createSocket(host, port);
     }
 
     private static Socket connected(InetSocketAddress address) throws IOException {
