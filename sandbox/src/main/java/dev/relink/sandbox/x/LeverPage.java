@@ -121,7 +121,10 @@ final class LeverPage {
         int lost = world.board().lostAnswers();
         html.element(
                 "p",
-                lost == 0 ? "No answer gets lost." : "Answers that still get lost: " + lost + ".");
+                (lost == 0 ? "No answer gets lost." : "Answers that still get lost: " + lost + ".")
+                        + (world.settings().has(Switch.USAGE_CAPPED)
+                                ? " The app has used up what it paid for."
+                                : ""));
         html.open("div", "class", "levers");
         numberForm("lose-answers", "Posts whose answers get lost", "posts", 1, 1000);
         toggle(
