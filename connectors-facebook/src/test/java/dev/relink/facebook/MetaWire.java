@@ -35,9 +35,6 @@ final class MetaWire {
 
     /// The manual flow knows no PKCE.
     private List<WireCall> authorization() {
-        WireCall asApp =
-                WireCall.get(graph + "/debug_token")
-                        .needs(HEADER, "Authorization", "Bearer [0-9]+\\|.+");
         return List.of(
                 WireCall.get(site + "/v26.0/dialog/oauth")
                         .needs(QUERY, "client_id", ID)
@@ -57,10 +54,9 @@ final class MetaWire {
                         .needs(QUERY, "client_id", ID)
                         .needs(QUERY, "client_secret", ".+")
                         .needs(QUERY, "fb_exchange_token", ".+"),
-                asApp.needs(QUERY, "input_token", ".+"),
+                asApp(WireCall.get(graph + "/debug_token")).needs(QUERY, "input_token", ".+"),
                 withProof(WireCall.delete(graph + "/{id}/permissions")),
-                WireCall.delete(graph + "/{id}/permissions")
-                        .needs(HEADER, "Authorization", "Bearer [0-9]+\\|.+"));
+                asApp(WireCall.delete(graph + "/{id}/permissions")));
     }
 
     private List<WireCall> assets() {
@@ -121,5 +117,10 @@ final class MetaWire {
     private static WireCall withProof(WireCall call) {
         return call.needs(HEADER, "Authorization", "Bearer [^|]+")
                 .needs(QUERY, "appsecret_proof", "[0-9a-f]{64}");
+    }
+
+    /// Called with the app's own token, which needs no proof.
+    private static WireCall asApp(WireCall call) {
+        return call.needs(HEADER, "Authorization", "Bearer [0-9]+\\|.+");
     }
 }

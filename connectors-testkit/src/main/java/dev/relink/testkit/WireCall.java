@@ -56,26 +56,34 @@ public final class WireCall {
         return Pattern.compile(pattern.toString());
     }
 
-    /// A GET, by the connector or, for the authorization page, by the person's browser.
+    /// A call with any method.
     ///
+    /// @param method the method, in upper case
     /// @param address the whole address without a query; `{id}` stands for any one segment of the
     ///   path, whatever the word between the braces
+    public static WireCall of(String method, String address) {
+        return new WireCall(method, address, List.of());
+    }
+
+    /// A GET, by the connector or, for the authorization page, by the person's browser.
+    ///
+    /// @param address as for {@link #of}
     public static WireCall get(String address) {
-        return new WireCall("GET", address, List.of());
+        return of("GET", address);
     }
 
     /// A POST.
     ///
-    /// @param address as for {@link #get}
+    /// @param address as for {@link #of}
     public static WireCall post(String address) {
-        return new WireCall("POST", address, List.of());
+        return of("POST", address);
     }
 
     /// A DELETE.
     ///
-    /// @param address as for {@link #get}
+    /// @param address as for {@link #of}
     public static WireCall delete(String address) {
-        return new WireCall("DELETE", address, List.of());
+        return of("DELETE", address);
     }
 
     /// The same call with something that has to be sent.

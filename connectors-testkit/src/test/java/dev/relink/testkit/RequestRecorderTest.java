@@ -1,5 +1,6 @@
 package dev.relink.testkit;
 
+import static dev.relink.testkit.WirePlace.BODY;
 import static dev.relink.testkit.WirePlace.FORM;
 import static dev.relink.testkit.WirePlace.HEADER;
 import static dev.relink.testkit.WirePlace.JSON;
@@ -93,11 +94,31 @@ class RequestRecorderTest {
                     {"text": "t", "media": {"ids": ["x"]}}     | JSON value media.ids does not match
                     {"text": "t", "media": {"kind": 1}}        | JSON value media.kind is not described
                     {"media": {"ids": ["1"]}}                  | JSON value text is missing
+                    {"text": "t", "colours": []}               | JSON value colours is not described
+                    {"text": "t", "colour": {}}                | JSON value colour is not described
+                    {"text": "t", "colour": null}              | JSON value colour is not described
+                    {"text"                                    | body application/json is not described
                     """)
     void whatIsSentInJsonOtherwiseIsNot(String json, String complaint) {
         json(json);
 
         assertComplains(complaint);
+    }
+
+    @Test
+    void aBodyThatIsSomethingElseIsDescribedByItsType() {
+        post("/posts", "image/png", "\u0089PNG");
+
+        assertComplains("body image/png is not described");
+        recorder.assertExplainedBy(
+                List.of(WireCall.post(API + "/posts").needs(BODY, "image/png", "")));
+    }
+
+    @Test
+    void aFormThatIsNoneIsNot() {
+        form("code=%zz");
+
+        assertComplains("body application/x-www-form-urlencoded is not described");
     }
 
     @Test
