@@ -74,7 +74,7 @@ final class GraphHandler {
     }
 
     private Outcome outcome(World world, Call call) {
-        Weather weather = takeWeather(world, call.path());
+        Weather weather = world.met(call.path().substring(base.length()));
         Answer answer =
                 switch (weather.kind()) {
                     case OUTAGE -> refused(GraphError.serviceDown());
@@ -84,17 +84,6 @@ final class GraphHandler {
                     case CLEAR, SLOW, MALFORMED, TRUNCATED, OVERSIZED -> carriedOut(world, call);
                 };
         return new Outcome(weather, answer);
-    }
-
-    private Weather takeWeather(World world, String path) {
-        Weather weather = world.weather();
-        if (!weather.hits(path.substring(base.length()))) {
-            return Weather.clear();
-        }
-        if (weather.requests() != null) {
-            world.weather(weather.afterOneRequest());
-        }
-        return weather;
     }
 
     private Answer carriedOut(World world, Call call) {

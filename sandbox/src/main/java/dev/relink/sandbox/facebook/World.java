@@ -1,6 +1,7 @@
 package dev.relink.sandbox.facebook;
 
 import dev.relink.sandbox.internal.Guard;
+import dev.relink.sandbox.internal.Sky;
 import dev.relink.sandbox.weather.Weather;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// Holds everybody and everything of the fake network. Every look-up is by key, so that a request
 /// costs the same in a small and in a large world. For one thread at a time: {@link Guard} sees to
 /// it.
-final class World implements Guard.Guarded {
+final class World implements Guard.Guarded, Sky {
 
     private final Map<String, Person> persons = new LinkedHashMap<>();
     private final Map<String, Page> pages = new LinkedHashMap<>();
@@ -246,11 +247,13 @@ final class World implements Guard.Guarded {
         version++;
     }
 
-    Weather weather() {
+    @Override
+    public Weather weather() {
         return weather;
     }
 
-    void weather(Weather next) {
+    @Override
+    public void weather(Weather next) {
         weather = next;
         version++;
     }

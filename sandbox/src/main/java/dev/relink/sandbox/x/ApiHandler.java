@@ -92,7 +92,7 @@ final class ApiHandler {
         if (refreshing != null) {
             world.beginRefresh(refreshing);
         }
-        Weather weather = takeWeather(world, path);
+        Weather weather = world.met(path);
         Answer answer =
                 switch (weather.kind()) {
                     case OUTAGE -> refused(Problem.down());
@@ -111,17 +111,6 @@ final class ApiHandler {
         }
         Token presented = world.tokens().read(Forms.field(call, "refresh_token"));
         return presented == null ? null : presented.grant();
-    }
-
-    private static Weather takeWeather(World world, String path) {
-        Weather weather = world.weather();
-        if (!weather.hits(path)) {
-            return Weather.clear();
-        }
-        if (weather.requests() != null) {
-            world.weather(weather.afterOneRequest());
-        }
-        return weather;
     }
 
     private Answer carriedOut(World world, Call call, String path) {

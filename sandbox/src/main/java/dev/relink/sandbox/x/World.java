@@ -1,6 +1,7 @@
 package dev.relink.sandbox.x;
 
 import dev.relink.sandbox.internal.Guard;
+import dev.relink.sandbox.internal.Sky;
 import dev.relink.sandbox.weather.Weather;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// Holds everybody and everything of the fake network. Every look-up is by key, so that a request
 /// costs the same in a small and in a large world. For one thread at a time: {@link Guard} sees to
 /// it.
-final class World implements Guard.Guarded {
+final class World implements Guard.Guarded, Sky {
 
     /// How often a profile may be read in a quarter of an hour.
     private static final int READS = 75;
@@ -226,11 +227,13 @@ final class World implements Guard.Guarded {
         version++;
     }
 
-    Weather weather() {
+    @Override
+    public Weather weather() {
         return weather;
     }
 
-    void weather(Weather next) {
+    @Override
+    public void weather(Weather next) {
         weather = next;
         version++;
     }
