@@ -37,17 +37,17 @@ final class NetworkTour {
     }
 
     void run() throws IOException, InterruptedException {
-        if (scene.tokens() == Scene.Tokens.REFRESHED) {
+        if (scene.refreshed()) {
             live(SHORT_LIFE);
         }
         connect();
-        if (scene.tokens() == Scene.Tokens.REFRESHED) {
+        if (scene.refreshed()) {
             seeItRefreshed();
         }
         Map<String, JsonNode> accounts = accounts();
         post(accounts.values().iterator().next().path("id").asString(""));
         lose(accounts.size());
-        if (scene.tokens() == Scene.Tokens.REFRESHED) {
+        if (scene.refreshed()) {
             live(USUAL_LIFE);
         }
         signInAsSomebodyElse();
@@ -190,15 +190,16 @@ final class NetworkTour {
         JsonNode attempt = opened(started, signIn(started, scene.stranger()));
         narrator.claim(
                 "the attempt says so", attempt.path("status").asString(""), "IDENTITY_MISMATCH");
-        narrator.claim("nothing was changed", statuses(), Set.of("DISCONNECTED"));
+        narrator.claim("nothing was changed", statuses(accounts()), Set.of("DISCONNECTED"));
     }
 
     private void comeBack(Map<String, JsonNode> before) throws IOException, InterruptedException {
         narrator.step("%s signs in, once, and all is back in place".formatted(person()));
         signIn(reconnect(), scene.person());
-        narrator.answered("accounts, of which these", Api.JSON.valueToTree(accounts().values()));
-        narrator.claim("they are connected", statuses(), Set.of("CONNECTED"));
-        narrator.claim("they are the same accounts", accounts().keySet(), before.keySet());
+        Map<String, JsonNode> after = accounts();
+        narrator.answered("accounts, of which these", Api.JSON.valueToTree(after.values()));
+        narrator.claim("they are connected", statuses(after), Set.of("CONNECTED"));
+        narrator.claim("they are the same accounts", after.keySet(), before.keySet());
         Waiting.until("Releasing the post", PATIENCE, () -> isPosted(LATER, "SCHEDULED"));
         narrator.say("The post that was on hold is scheduled again.");
     }
@@ -238,9 +239,9 @@ final class NetworkTour {
         return accounts;
     }
 
-    private Set<String> statuses() throws IOException, InterruptedException {
+    private static Set<String> statuses(Map<String, JsonNode> accounts) {
         Set<String> statuses = new TreeSet<>();
-        accounts().values().forEach(it -> statuses.add(it.path("status").asString("")));
+        accounts.values().forEach(it -> statuses.add(it.path("status").asString("")));
         return statuses;
     }
 

@@ -152,7 +152,7 @@ final class PostTour {
     /// Waits until the posts have certain statuses.
     private void await(Map<String, String> expected) throws IOException, InterruptedException {
         Waiting.until(
-                "That the posts are " + expected,
+                "That the posts become " + expected,
                 PATIENCE,
                 () -> Optional.of(statuses()).filter(expected::equals));
     }

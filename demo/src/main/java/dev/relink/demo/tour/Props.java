@@ -16,6 +16,11 @@ record Props(
         Supplier<Browser> browsers,
         InstantSource clock) {
 
+    /// The API as another member sees it.
+    Api api(String token) {
+        return new Api(client, stage.server(), token);
+    }
+
     /// The levers of a network.
     ///
     /// @param network its name in the sandbox's paths

@@ -13,7 +13,7 @@ import java.util.Set;
 /// @param person who signs in
 /// @param stranger who signs in by mistake
 /// @param images what each post has to have; empty if it need not have any
-/// @param tokens whether its tokens are short-lived and refreshed
+/// @param refreshed whether its tokens are short-lived, and refreshed while nobody does anything
 /// @param signIn how a person signs in
 record Scene(
         String key,
@@ -23,7 +23,7 @@ record Scene(
         Somebody person,
         Somebody stranger,
         List<String> images,
-        Tokens tokens,
+        boolean refreshed,
         SignIn signIn) {
 
     static final Scene X =
@@ -35,7 +35,7 @@ record Scene(
                     new Somebody("4400000000000000001", "Nora"),
                     new Somebody("4400000000000000002", "Omar"),
                     List.of(),
-                    Tokens.REFRESHED,
+                    true,
                     Browser::authorizeAtX);
 
     /// Its accounts are those that are linked to pages: who administers these signs in at Facebook.
@@ -48,19 +48,11 @@ record Scene(
                     new Somebody("10001", "Ada"),
                     new Somebody("10002", "Ben"),
                     List.of("https://images.example/bread.jpg"),
-                    Tokens.LONG_LIVED,
+                    false,
                     (browser, address, person) -> browser.authorize(address, person, Set.of()));
 
     /// A person of the sandbox.
     record Somebody(String id, String name) {}
-
-    /// What becomes of tokens while nobody does anything.
-    enum Tokens {
-        /// They are refreshed.
-        REFRESHED,
-        /// They live on.
-        LONG_LIVED
-    }
 
     /// How a person signs in.
     @FunctionalInterface
