@@ -1,12 +1,14 @@
 package dev.relink.sandbox;
 
 import dev.relink.sandbox.facebook.FacebookNetwork;
+import dev.relink.sandbox.google.GoogleNetwork;
 import dev.relink.sandbox.internal.Answer;
 import dev.relink.sandbox.internal.Layout;
 import dev.relink.sandbox.internal.Markup;
 import dev.relink.sandbox.internal.Route;
 import dev.relink.sandbox.internal.StateFile;
 import dev.relink.sandbox.internal.WebServer;
+import dev.relink.sandbox.linkedin.LinkedInNetwork;
 import dev.relink.sandbox.x.XNetwork;
 import java.net.URI;
 import java.nio.file.Path;
@@ -23,11 +25,20 @@ public final class Sandbox implements AutoCloseable {
 
     private final WebServer server;
     private final FacebookNetwork facebook;
+    private final GoogleNetwork google;
+    private final LinkedInNetwork linkedIn;
     private final XNetwork x;
 
-    private Sandbox(WebServer server, FacebookNetwork facebook, XNetwork x) {
+    private Sandbox(
+            WebServer server,
+            FacebookNetwork facebook,
+            GoogleNetwork google,
+            LinkedInNetwork linkedIn,
+            XNetwork x) {
         this.server = server;
         this.facebook = facebook;
+        this.google = google;
+        this.linkedIn = linkedIn;
         this.x = x;
     }
 
@@ -49,19 +60,33 @@ public final class Sandbox implements AutoCloseable {
                         options.clock(),
                         options.random(),
                         options.waiting());
+        GoogleNetwork google =
+                new GoogleNetwork(
+                        known,
+                        besides(options.stateFile(), "google"),
+                        options.clock(),
+                        options.random(),
+                        options.waiting());
+        LinkedInNetwork linkedIn =
+                new LinkedInNetwork(
+                        known,
+                        besides(options.stateFile(), "linkedin"),
+                        options.clock(),
+                        options.random(),
+                        options.waiting());
         XNetwork x =
                 new XNetwork(
                         known,
-                        options.stateFile() == null
-                                ? null
-                                : new StateFile(besides(options.stateFile()), "x"),
+                        besides(options.stateFile(), "x"),
                         options.clock(),
                         options.random(),
                         options.waiting());
         try {
-            WebServer server = WebServer.start(options.host(), options.port(), routes(facebook, x));
+            WebServer server =
+                    WebServer.start(
+                            options.host(), options.port(), routes(facebook, google, linkedIn, x));
             address.set(server.address());
-            return new Sandbox(server, facebook, x);
+            return new Sandbox(server, facebook, google, linkedIn, x);
         } catch (RuntimeException failed) {
             facebook.close();
             x.close();
@@ -69,17 +94,23 @@ public final class Sandbox implements AutoCloseable {
         }
     }
 
-    /// The file of a network that writes in its own time.
-    private static Path besides(Path stateFile) {
-        return stateFile.resolveSibling(stateFile.getFileName() + ".x");
+    /// The file of a network that keeps one of its own.
+    private static @Nullable StateFile besides(@Nullable Path stateFile, String network) {
+        return stateFile == null
+                ? null
+                : new StateFile(
+                        stateFile.resolveSibling(stateFile.getFileName() + "." + network), network);
     }
 
-    private static List<Route> routes(FacebookNetwork facebook, XNetwork x) {
+    private static List<Route> routes(
+            FacebookNetwork facebook, GoogleNetwork google, LinkedInNetwork linkedIn, XNetwork x) {
         List<Route> routes = new ArrayList<>();
         routes.add(Route.get("/", call -> Answer.html(200, overview())));
         routes.add(Route.get("/health", call -> Answer.json(200, "{\"status\":\"UP\"}")));
         routes.add(Layout.styleSheet());
         routes.addAll(facebook.routes());
+        routes.addAll(google.routes());
+        routes.addAll(linkedIn.routes());
         routes.addAll(x.routes());
         return routes;
     }
@@ -92,6 +123,16 @@ public final class Sandbox implements AutoCloseable {
     /// The fake Facebook.
     public FacebookNetwork facebook() {
         return facebook;
+    }
+
+    /// The fake Google, with YouTube.
+    public GoogleNetwork google() {
+        return google;
+    }
+
+    /// The fake LinkedIn.
+    public LinkedInNetwork linkedIn() {
+        return linkedIn;
     }
 
     /// The fake X.
@@ -127,6 +168,24 @@ public final class Sandbox implements AutoCloseable {
                                     + "/v26.0/dialog/oauth, Graph API at "
                                     + FacebookNetwork.GRAPH_PATH
                                     + "/v26.0, levers behind the link.");
+                    network(
+                            html,
+                            "Google and YouTube",
+                            GoogleNetwork.PATH,
+                            "Consent page at "
+                                    + GoogleNetwork.PATH
+                                    + "/o/oauth2/v2/auth, APIs at "
+                                    + GoogleNetwork.API_PATH
+                                    + ", levers behind the link.");
+                    network(
+                            html,
+                            "LinkedIn",
+                            LinkedInNetwork.PATH,
+                            "Authorization page at "
+                                    + LinkedInNetwork.PATH
+                                    + "/oauth/v2/authorization, API at "
+                                    + LinkedInNetwork.API_PATH
+                                    + "/rest, levers behind the link.");
                     network(
                             html,
                             "X",

@@ -40,7 +40,7 @@ public final class SandboxMain implements Callable<Integer> {
             names = "--state",
             paramLabel = "FILE",
             description =
-                    "Keeps everything in this file and one beside it, so that it survives the"
+                    "Keeps everything in this file and some beside it, so that it survives the"
                             + " process.")
     private @Nullable Path state;
 

@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param host the address to listen on; the sandbox's own address is derived from it and the port
 /// @param port the port to listen on; 0 for a free one
-/// @param stateFile where everything is kept that has to survive the process; X keeps its own in a
-///   file beside it, with `.x` at the end; null to keep it all in memory only
+/// @param stateFile where everything is kept that has to survive the process; Google, LinkedIn and
+///   X keep their own in files beside it, with `.google`, `.linkedin` and `.x` at the end; null to
+///   keep it all in memory only
 /// @param facebookCallbacks the beginning of the addresses at which the fake Facebook tells the app
 ///   what happens; null to tell nothing
 /// @param clock the time by which tokens expire

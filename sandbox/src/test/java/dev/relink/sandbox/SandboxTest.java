@@ -29,7 +29,8 @@ class SandboxTest {
     void answersHealthOverviewAndStyle() throws Exception {
         try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults())) {
             assertThat(get(sandbox, "/health").body()).isEqualTo("{\"status\":\"UP\"}");
-            assertThat(get(sandbox, "/").body()).contains("href=\"/facebook\"", "href=\"/x\"");
+            assertThat(get(sandbox, "/").body())
+                    .contains("href=\"/facebook\"", "href=\"/linkedin\"", "href=\"/x\"");
             assertThat(get(sandbox, "/facebook").statusCode()).isEqualTo(200);
             assertThat(get(sandbox, "/sandbox.css").headers().firstValue("Content-Type"))
                     .hasValueSatisfying(type -> assertThat(type).startsWith("text/css"));

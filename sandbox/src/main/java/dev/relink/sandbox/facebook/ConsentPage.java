@@ -87,8 +87,21 @@ final class ConsentPage {
         html.empty("input", "type", "checkbox", "checked", "", "disabled", "");
         html.open("span").element("strong", Scopes.described(Scopes.PUBLIC_PROFILE));
         html.element("small", "public_profile, always shared").close().close();
-        offer.permissions().forEach(box -> box(html, "permission", box));
+        if (offer.wholly()) {
+            html.element("p", "All of these, or nothing:", "class", "hint");
+            offer.permissions().forEach(box -> fixed(html, box));
+        } else {
+            offer.permissions().forEach(box -> box(html, "permission", box));
+        }
         html.close();
+    }
+
+    private static void fixed(Markup html, Offer.Box box) {
+        html.hidden("permission", box.id());
+        html.open("label", "class", "choice fixed");
+        html.empty("input", "type", "checkbox", "checked", "", "disabled", "");
+        html.open("span").element("strong", box.label());
+        html.element("small", box.hint()).close().close();
     }
 
     private static void box(Markup html, String name, Offer.Box box) {

@@ -91,11 +91,11 @@ final class Dialog {
 
     private Answer submit(Map<String, List<String>> form) {
         DialogRequest request = DialogRequest.of(form);
-        if ("cancel".equals(last(form, "action"))) {
+        if ("cancel".equals(Queries.last(form, "action"))) {
             return Answer.redirect(302, request.denied());
         }
-        String person = String.valueOf(last(form, "person"));
-        return switch (String.valueOf(last(form, "step"))) {
+        String person = String.valueOf(Queries.last(form, "person"));
+        return switch (String.valueOf(Queries.last(form, "step"))) {
             case "person" -> offer(request, person);
             case "consent" -> Answer.redirect(302, consent(request, person, Ticks.of(form)));
             default ->
@@ -181,10 +181,5 @@ final class Dialog {
             return List.copyOf(chosen);
         }
         return offered == null ? List.of() : offered.stream().map(Offer.Box::id).toList();
-    }
-
-    private static @Nullable String last(Map<String, List<String>> form, String name) {
-        List<String> values = form.get(name);
-        return values == null || values.isEmpty() ? null : values.getLast();
     }
 }

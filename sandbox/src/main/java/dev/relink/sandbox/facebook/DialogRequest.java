@@ -1,5 +1,6 @@
 package dev.relink.sandbox.facebook;
 
+import dev.relink.sandbox.internal.Queries;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLEncoder;
@@ -17,17 +18,27 @@ import org.jspecify.annotations.Nullable;
 /// @param redirectUri where the person is sent back to, as the app wrote it
 /// @param scopes the permissions asked for, `public_profile` always among them
 /// @param authTypes `rerequest`, `reauthenticate`, `reauthorize`
+/// @param configured whether a configuration of Facebook Login for Business says what is asked for,
+///   so that all of it is granted or nothing
 /// @param carried the parameters as the app wrote them, for the hidden fields of the form
 record DialogRequest(
         App app,
         String redirectUri,
         SequencedSet<String> scopes,
         Set<String> authTypes,
+        boolean configured,
         Map<String, String> carried) {
 
     /// The parameters that matter, in the order of the form's hidden fields.
     private static final List<String> NAMES =
-            List.of("client_id", "redirect_uri", "state", "response_type", "scope", "auth_type");
+            List.of(
+                    "client_id",
+                    "redirect_uri",
+                    "state",
+                    "response_type",
+                    "scope",
+                    "config_id",
+                    "auth_type");
 
     DialogRequest {
         carried = Ordered.map(carried);
@@ -39,19 +50,23 @@ record DialogRequest(
     static DialogRequest of(Map<String, List<String>> parameters) {
         Map<String, String> carried = new LinkedHashMap<>();
         for (String name : NAMES) {
-            List<String> values = parameters.get(name);
-            if (values != null && !values.isEmpty()) {
-                carried.put(name, values.getLast());
+            String value = Queries.last(parameters, name);
+            if (value != null) {
+                carried.put(name, value);
             }
         }
         App app = app(carried.get("client_id"));
         String redirectUri = redirectUri(app, carried.get("redirect_uri"));
         checkResponseType(carried.get("response_type"));
+        String configuration = carried.get("config_id");
         return new DialogRequest(
                 app,
                 redirectUri,
-                scopes(carried.getOrDefault("scope", "")),
+                configuration == null
+                        ? scopes(carried.getOrDefault("scope", ""))
+                        : configured(app, configuration, carried.get("scope")),
                 Ordered.set(List.of(carried.getOrDefault("auth_type", "").split(",", -1))),
+                configuration != null,
                 carried);
     }
 
@@ -97,6 +112,29 @@ record DialogRequest(
                             + (type == null ? "missing" : type)
                             + ". (Error 100)");
         }
+    }
+
+    private static SequencedSet<String> configured(
+            App app, String configuration, @Nullable String scope) {
+        boolean known =
+                app.id().equals(FacebookCast.APP_ID)
+                        && configuration.equals(FacebookCast.CONFIGURATION_ID);
+        if (!known) {
+            throw new DialogProblem(
+                    "Invalid parameter",
+                    "The app "
+                            + app.name()
+                            + " has no configuration "
+                            + configuration
+                            + ". (Error 100)");
+        }
+        if (scope != null) {
+            throw new DialogProblem(
+                    "Invalid parameter",
+                    "A configuration says what is asked for: the parameter scope does not go with"
+                            + " config_id. (Error 100)");
+        }
+        return Scopes.parse(Scopes.CONFIGURED);
     }
 
     private static SequencedSet<String> scopes(String list) {

@@ -13,6 +13,10 @@ public final class FacebookCast {
     /// What people call {@link #APP_ID}.
     public static final String APP_NAME = "Relink Demo";
 
+    /// The configuration of Facebook Login for Business that {@link #APP_ID} has: it asks for
+    /// everything about pages and Instagram accounts.
+    public static final String CONFIGURATION_ID = "700000000000001";
+
     /// An app of somebody else.
     public static final String OTHER_APP_ID = "1000000000000002";
 

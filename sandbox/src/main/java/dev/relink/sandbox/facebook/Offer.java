@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param instagram null if the app asks for nothing that concerns Instagram
 /// @param groups null if the app asks for nothing that concerns groups
 /// @param permissions those that can be ticked or not
+/// @param wholly whether all of them are granted or nothing is
 /// @param notAskedAgain those that the person declined before, when the app did not ask for them
 ///   again explicitly
 record Offer(
@@ -22,6 +23,7 @@ record Offer(
         @Nullable List<Box> instagram,
         @Nullable List<Box> groups,
         List<Box> permissions,
+        boolean wholly,
         List<String> notAskedAgain) {
 
     /// Something to tick.
@@ -37,7 +39,10 @@ record Offer(
         boolean groups = Scopes.anyConcernsGroups(scopes);
         Predicate<String> declined =
                 scope ->
-                        before != null && before.declines(scope) && !request.asksAgainForDeclined();
+                        before != null
+                                && before.declines(scope)
+                                && !request.asksAgainForDeclined()
+                                && !request.configured();
         return new Offer(
                 person,
                 before,
@@ -49,6 +54,7 @@ record Offer(
                         .filter(declined.negate())
                         .map(scope -> new Box(scope, Scopes.described(scope), scope, true))
                         .toList(),
+                request.configured(),
                 scopes.stream().filter(declined).toList());
     }
 

@@ -21,6 +21,18 @@ final class Scopes {
     static final String GROUPS = "groups_access_member_info";
     static final String PUBLISH_TO_GROUPS = "publish_to_groups";
 
+    /// What the configuration of Facebook Login for Business asks for.
+    static final String CONFIGURED =
+            String.join(
+                    ",",
+                    PAGES_SHOW_LIST,
+                    PAGES_READ_ENGAGEMENT,
+                    PAGES_MANAGE_POSTS,
+                    READ_INSIGHTS,
+                    INSTAGRAM_BASIC,
+                    INSTAGRAM_PUBLISH,
+                    INSTAGRAM_INSIGHTS);
+
     private static final Pattern NAME = Pattern.compile("[a-z][a-z_]{1,59}");
 
     private Scopes() {}

@@ -54,6 +54,11 @@ record Ticks(
         List<String> ticked = new ArrayList<>(permissions);
         ticked.remove(Scopes.PUBLIC_PROFILE);
         checkOffered(ticked, offer.permissions());
+        if (offer.wholly() && ticked.size() < offer.permissions().size()) {
+            throw new DialogProblem(
+                    "Something went wrong",
+                    "The configuration's permissions are all granted, or nothing is.");
+        }
         for (Offer.Box box : offer.permissions()) {
             statuses.put(
                     box.id(),

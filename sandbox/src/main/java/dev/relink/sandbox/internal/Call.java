@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param form the fields of a form body; empty if the body is something else
 /// @param headers by name in lower case
 /// @param cookies by name
-/// @param body the body as text; empty if it has none
+/// @param body the body as text, or the bytes of a file as one character each; empty if it has none
 public record Call(
         String method,
         String path,

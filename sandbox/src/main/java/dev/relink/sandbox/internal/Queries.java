@@ -31,6 +31,18 @@ public final class Queries {
         return parameters;
     }
 
+    /// The last value of a parameter, which wins; null if it was not sent.
+    public static @Nullable String last(Map<String, List<String>> parameters, String name) {
+        List<String> values = parameters.getOrDefault(name, List.of());
+        return values.isEmpty() ? null : values.getLast();
+    }
+
+    /// The last value of a parameter; null if it was not sent, or is empty.
+    public static @Nullable String filled(Map<String, List<String>> parameters, String name) {
+        String value = last(parameters, name);
+        return value == null || value.isEmpty() ? null : value;
+    }
+
     private static String decoded(String text) {
         return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }

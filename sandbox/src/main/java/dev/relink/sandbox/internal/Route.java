@@ -27,6 +27,11 @@ public record Route(String method, String path, Endpoint endpoint) {
         return new Route("POST", path, endpoint);
     }
 
+    /// Answers PUT.
+    public static Route put(String path, Endpoint endpoint) {
+        return new Route("PUT", path, endpoint);
+    }
+
     /// Answers DELETE.
     public static Route delete(String path, Endpoint endpoint) {
         return new Route("DELETE", path, endpoint);

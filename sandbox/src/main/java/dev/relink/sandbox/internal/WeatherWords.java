@@ -120,7 +120,7 @@ public final class WeatherWords {
 
     /// The last third is missing, so that the beginning looks right.
     private static String broken(String body) {
-        return body.substring(0, Math.max(1, body.length() * 2 / 3));
+        return body.isEmpty() ? "{" : body.substring(0, Math.max(1, body.length() * 2 / 3));
     }
 
     /// The weather in a report.

@@ -7,6 +7,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.util.JavalinBindException;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.zip.GZIPInputStream;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -134,7 +136,7 @@ public final class WebServer implements AutoCloseable {
         }
     }
 
-    private static Call callOf(Context context) {
+    private static Call callOf(Context context) throws IOException {
         Map<String, String> headers = new TreeMap<>();
         context.headerMap()
                 .forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value));
@@ -147,7 +149,26 @@ public final class WebServer implements AutoCloseable {
                 form ? context.formParamMap() : Map.of(),
                 Map.copyOf(headers),
                 context.cookieMap(),
-                method.equals("GET") || form ? "" : context.body());
+                method.equals("GET") || form ? "" : bodyOf(context));
+    }
+
+    /// A file is no text: each of its bytes becomes one character.
+    private static String bodyOf(Context context) throws IOException {
+        String type = String.valueOf(context.contentType());
+        boolean file = type.equals("application/octet-stream") || type.startsWith("video/");
+        if ("gzip".equals(context.header("Content-Encoding"))) {
+            return new String(unpacked(context.bodyAsBytes()), StandardCharsets.UTF_8);
+        }
+        return file
+                ? new String(context.bodyAsBytes(), StandardCharsets.ISO_8859_1)
+                : context.body();
+    }
+
+    /// Google's own clients pack what they send (RFC 9110, section 8.4.1.3).
+    private static byte[] unpacked(byte[] packed) throws IOException {
+        try (GZIPInputStream stream = new GZIPInputStream(new ByteArrayInputStream(packed))) {
+            return stream.readNBytes((int) LARGEST_BODY);
+        }
     }
 
     private static void send(Answer answer, Context context) throws IOException {
@@ -156,6 +177,10 @@ public final class WebServer implements AutoCloseable {
         switch (answer.delivery()) {
             case WHOLE -> sendPart(answer, body, body.length, response);
             case TRUNCATED -> {
+                if (body.length == 0) {
+                    breakConnection(context);
+                    return;
+                }
                 sendPart(answer, body, body.length / 2, response);
                 response.flushBuffer();
                 breakConnection(context);

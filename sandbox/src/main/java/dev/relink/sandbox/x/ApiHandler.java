@@ -1,27 +1,22 @@
 package dev.relink.sandbox.x;
 
 import dev.relink.sandbox.internal.Answer;
+import dev.relink.sandbox.internal.ApiEdge;
 import dev.relink.sandbox.internal.Call;
 import dev.relink.sandbox.internal.Guard;
 import dev.relink.sandbox.internal.Json;
-import dev.relink.sandbox.internal.WeatherWords;
 import dev.relink.sandbox.weather.Waiting;
-import dev.relink.sandbox.weather.Weather;
-import dev.relink.sandbox.weather.WeatherKind;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/// The edge of the API: applies the weather, finds the endpoint, turns problems into answers,
-/// notices refreshes that overlap. Threads share it.
-final class ApiHandler {
-
-    private static final Logger LOGGER = LoggerFactory.getLogger(ApiHandler.class);
+/// The API: finds the endpoint, turns problems into answers, says how much is left of the limits,
+/// and notices refreshes that overlap. Threads share it.
+final class ApiHandler implements ApiEdge.Api<World> {
 
     private static final String TOKEN = "/2/oauth2/token";
     private static final String REVOKE = "/2/oauth2/revoke";
@@ -37,7 +32,7 @@ final class ApiHandler {
     private final String base;
     private final Guard<World> guard;
     private final InstantSource clock;
-    private final Waiting waiting;
+    private final ApiEdge<World> edge;
     private final TokenEndpoint token;
     private final RevokeEndpoint revoke;
     private final MeEndpoint me;
@@ -54,7 +49,7 @@ final class ApiHandler {
         this.base = base;
         this.guard = guard;
         this.clock = clock;
-        this.waiting = waiting;
+        this.edge = new ApiEdge<>(guard, waiting, this);
         this.token = new TokenEndpoint(clock);
         this.revoke = new RevokeEndpoint(clock);
         this.me = new MeEndpoint(clock, site);
@@ -63,46 +58,38 @@ final class ApiHandler {
         this.timelines = new TimelineEndpoint(clock);
     }
 
-    /// What is known about a request once the world was asked.
-    ///
-    /// @param refreshing the grant that it is to refresh, until it is answered; null if none
-    private record Outcome(Weather weather, Answer answer, @Nullable Long refreshing) {}
-
+    /// A refresh is counted as under way until it is answered.
     Answer answer(Call call) throws InterruptedException {
         String path = call.path().substring(base.length());
-        Outcome outcome = guard.with(world -> outcome(world, call, path));
+        Optional<Long> refreshing = guard.with(world -> beginRefresh(world, call, path));
         try {
-            if (outcome.weather().kind() == WeatherKind.SLOW) {
-                waiting.await(outcome.weather().delay());
-            }
+            return edge.answer(call, path);
         } finally {
-            Long refreshing = outcome.refreshing();
-            if (refreshing != null) {
-                guard.with(world -> {
-                    world.endRefresh(refreshing);
-                    return refreshing;
-                });
-            }
+            refreshing.ifPresent(this::endRefresh);
         }
-        return WeatherWords.spoilt(outcome.weather(), outcome.answer());
     }
 
-    private Outcome outcome(World world, Call call, String path) {
-        Long refreshing = refreshedBy(world, call, path);
-        if (refreshing != null) {
-            world.beginRefresh(refreshing);
-        }
-        Weather weather = world.met(path);
-        Answer answer =
-                switch (weather.kind()) {
-                    case OUTAGE -> refused(Problem.down());
-                    case THROTTLE -> refused(Problem.rateLimited(exhausted()));
-                    case CLOSE -> Answer.none();
-                    case ANSWER -> WeatherWords.sent(weather);
-                    case CLEAR, SLOW, MALFORMED, TRUNCATED, OVERSIZED ->
-                            carriedOut(world, call, path);
-                };
-        return new Outcome(weather, answer, refreshing);
+    private static Optional<Long> beginRefresh(World world, Call call, String path) {
+        Optional<Long> refreshing = Optional.ofNullable(refreshedBy(world, call, path));
+        refreshing.ifPresent(world::beginRefresh);
+        return refreshing;
+    }
+
+    private void endRefresh(long refreshing) {
+        guard.with(world -> {
+            world.endRefresh(refreshing);
+            return refreshing;
+        });
+    }
+
+    @Override
+    public Answer down() {
+        return refused(Problem.down());
+    }
+
+    @Override
+    public Answer throttled() {
+        return refused(Problem.rateLimited(exhausted()));
     }
 
     private static @Nullable Long refreshedBy(World world, Call call, String path) {
@@ -113,18 +100,16 @@ final class ApiHandler {
         return presented == null ? null : presented.grant();
     }
 
-    private Answer carriedOut(World world, Call call, String path) {
+    @Override
+    public Answer answer(World world, Call call, String path) {
         try {
-            return limited(answer(world, call, path));
+            return limited(answerTo(world, call, path));
         } catch (Problem problem) {
             return refused(problem);
-        } catch (RuntimeException failed) {
-            LOGGER.error("{} {} failed.", call.method(), call.path(), failed);
-            return refused(Problem.failed());
         }
     }
 
-    private Answer answer(World world, Call call, String path) {
+    private Answer answerTo(World world, Call call, String path) {
         String request = call.method() + " " + path;
         return switch (request) {
             case "POST " + TOKEN -> Answer.json(200, Json.text(token.answer(world, call)));

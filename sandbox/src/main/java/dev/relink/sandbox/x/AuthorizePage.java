@@ -70,9 +70,9 @@ final class AuthorizePage {
 
     private Answer submit(Map<String, List<String>> form) {
         AuthorizeRequest request = AuthorizeRequest.of(form);
-        return switch (String.valueOf(Forms.last(form, "action"))) {
+        return switch (String.valueOf(Queries.last(form, "action"))) {
             case "cancel" -> Answer.redirect(302, request.denied());
-            case "authorize" -> authorize(request, Forms.last(form, "person"));
+            case "authorize" -> authorize(request, Queries.last(form, "person"));
             default -> throw new AuthorizeProblem("The field action is authorize or cancel.");
         };
     }

@@ -1,5 +1,6 @@
 package dev.relink.sandbox.x;
 
+import dev.relink.sandbox.internal.Queries;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLEncoder;
@@ -47,7 +48,7 @@ record AuthorizeRequest(
     static AuthorizeRequest of(Map<String, List<String>> parameters) {
         Map<String, String> carried = new LinkedHashMap<>();
         for (String name : NAMES) {
-            String value = Forms.last(parameters, name);
+            String value = Queries.last(parameters, name);
             if (value != null) {
                 carried.put(name, value);
             }

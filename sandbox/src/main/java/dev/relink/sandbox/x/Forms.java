@@ -1,8 +1,7 @@
 package dev.relink.sandbox.x;
 
 import dev.relink.sandbox.internal.Call;
-import java.util.List;
-import java.util.Map;
+import dev.relink.sandbox.internal.Queries;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the fields of a call's form.
@@ -11,7 +10,7 @@ final class Forms {
     private Forms() {}
 
     static @Nullable String field(Call call, String name) {
-        return last(call.form(), name);
+        return Queries.last(call.form(), name);
     }
 
     /// @throws Problem if it is missing
@@ -21,10 +20,5 @@ final class Forms {
             throw Problem.missing(name);
         }
         return value;
-    }
-
-    static @Nullable String last(Map<String, List<String>> parameters, String name) {
-        List<String> values = parameters.get(name);
-        return values == null || values.isEmpty() ? null : values.getLast();
     }
 }

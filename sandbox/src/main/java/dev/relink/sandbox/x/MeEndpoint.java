@@ -3,6 +3,7 @@ package dev.relink.sandbox.x;
 import dev.relink.sandbox.internal.Answer;
 import dev.relink.sandbox.internal.Call;
 import dev.relink.sandbox.internal.Json;
+import dev.relink.sandbox.internal.Queries;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
@@ -39,7 +40,7 @@ final class MeEndpoint {
                         .put("id", person.id())
                         .put("name", person.name())
                         .put("username", person.username());
-        String fields = Forms.last(call.query(), "user.fields");
+        String fields = Queries.last(call.query(), "user.fields");
         if (fields != null) {
             for (String field : fields.split(",", -1)) {
                 add(portrait, world, person, field);

@@ -200,11 +200,6 @@ final class Problem extends RuntimeException {
         return api(503, BLANK, "Service Unavailable", "Service Unavailable");
     }
 
-    /// The fake itself failed.
-    static Problem failed() {
-        return api(500, BLANK, "Internal Server Error", "Something went wrong.");
-    }
-
     int status() {
         return status;
     }

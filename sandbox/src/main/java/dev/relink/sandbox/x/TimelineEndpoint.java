@@ -3,12 +3,12 @@ package dev.relink.sandbox.x;
 import dev.relink.sandbox.internal.Answer;
 import dev.relink.sandbox.internal.Call;
 import dev.relink.sandbox.internal.Json;
+import dev.relink.sandbox.internal.Queries;
 import java.time.InstantSource;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -22,6 +22,9 @@ final class TimelineEndpoint {
     private static final int USUAL = 10;
     private static final Set<String> FIELDS =
             Set.of("id", "text", "created_at", "author_id", "entities", "public_metrics");
+
+    /// The largest of all numbers without a sign. Ids are such numbers: 19 digits need it.
+    private static final long LARGEST = -1;
 
     /// As X writes times: with milliseconds, always.
     private static final DateTimeFormatter TIME =
@@ -42,17 +45,45 @@ final class TimelineEndpoint {
         if (world.person(person) == null) {
             throw Problem.noSuchPath("/2/users/" + person + "/tweets");
         }
-        List<Post> posts = world.board().of(person).reversed();
-        int from = place(posts, Forms.last(call.query(), "pagination_token"));
-        int to = Math.min(posts.size(), from + size(call));
-        return limit.on(
-                Answer.json(
-                        200,
-                        Json.text(page(world, posts.subList(from, to), call, to < posts.size()))));
+        TimelinePage page =
+                TimelinePage.of(
+                        wanted(world.board().of(person).reversed(), call),
+                        Queries.last(call.query(), "pagination_token"),
+                        size(call));
+        return limit.on(Answer.json(200, Json.text(told(world, page, call))));
+    }
+
+    /// The posts between two others, of which neither is told.
+    private static List<Post> wanted(List<Post> posts, Call call) {
+        long since = id(call, "since_id", 0);
+        long until = id(call, "until_id", LARGEST);
+        return posts.stream()
+                .filter(post -> isNewer(idOf(post), since) && isNewer(until, idOf(post)))
+                .toList();
+    }
+
+    private static long id(Call call, String parameter, long otherwise) {
+        String asked = Queries.last(call.query(), parameter);
+        if (asked == null) {
+            return otherwise;
+        }
+        if (!asked.matches("[0-9]{1,19}")) {
+            throw Problem.invalid(
+                    "The `" + parameter + "` query parameter value [" + asked + "] is not valid");
+        }
+        return Long.parseUnsignedLong(asked);
+    }
+
+    private static long idOf(Post post) {
+        return Long.parseUnsignedLong(post.id());
+    }
+
+    private static boolean isNewer(long id, long other) {
+        return Long.compareUnsigned(id, other) > 0;
     }
 
     private static int size(Call call) {
-        String asked = Forms.last(call.query(), "max_results");
+        String asked = Queries.last(call.query(), "max_results");
         if (asked == null) {
             return USUAL;
         }
@@ -66,41 +97,28 @@ final class TimelineEndpoint {
         return size;
     }
 
-    /// A token names the last post that was told.
-    private static int place(List<Post> posts, @Nullable String token) {
-        if (token == null) {
-            return 0;
-        }
-        for (int i = 0; i < posts.size(); i++) {
-            if (token.equals(token(posts.get(i)))) {
-                return i + 1;
-            }
-        }
-        throw Problem.invalid("The `pagination_token` query parameter value is not valid");
-    }
-
-    private static String token(Post post) {
-        return "7140dibdnow9c7btw" + post.id();
-    }
-
-    private static ObjectNode page(World world, List<Post> posts, Call call, boolean more) {
+    private static ObjectNode told(World world, TimelinePage page, Call call) {
+        List<Post> posts = page.posts();
         ObjectNode body = Json.object();
         ObjectNode meta = Json.object().put("result_count", posts.size());
         if (!posts.isEmpty()) {
             ArrayNode data = body.putArray("data");
             posts.forEach(post -> data.add(told(world, post, fields(call))));
             meta.put("newest_id", posts.getFirst().id()).put("oldest_id", posts.getLast().id());
-            if (more) {
-                meta.put("next_token", token(posts.getLast()));
-            }
+        }
+        if (page.next() != null) {
+            meta.put("next_token", page.next());
+        }
+        if (page.previous() != null) {
+            meta.put("previous_token", page.previous());
         }
         body.set("meta", meta);
         return body;
     }
 
     private static List<String> fields(Call call) {
-        String older = Forms.last(call.query(), "tweet.fields");
-        String asked = older == null ? Forms.last(call.query(), "post.fields") : older;
+        String older = Queries.last(call.query(), "tweet.fields");
+        String asked = older == null ? Queries.last(call.query(), "post.fields") : older;
         List<String> fields = asked == null ? List.of() : List.of(asked.split(",", -1));
         fields.stream()
                 .filter(field -> !FIELDS.contains(field))

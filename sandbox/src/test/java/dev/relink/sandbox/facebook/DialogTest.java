@@ -56,6 +56,59 @@ class DialogTest {
                 .containsExactly("public_profile");
     }
 
+    private URI configured(String... pairs) {
+        String address = app.dialog(pairs).toString();
+        String without = address.replaceAll("[?&]scope=[^&]*", "");
+        String joint = without.contains("?") ? "&" : "?";
+        return URI.create(without + joint + "config_id=" + FacebookCast.CONFIGURATION_ID);
+    }
+
+    /// Facebook Login for Business.
+    @Test
+    void aConfigurationAsksForAllOrNothing() {
+        View what = browser.choose(browser.open(configured()), FacebookCast.ADA);
+        FormElement form = what.form("consent");
+
+        assertThat(ticked(form, "page")).containsExactly("20001", "20002", "20003", "20005");
+        assertThat(ticked(form, "permission")).isEmpty();
+        assertThat(form.select("input[type=hidden][name=permission]").eachAttr("value"))
+                .containsExactly(
+                        "public_profile",
+                        "pages_show_list",
+                        "pages_read_engagement",
+                        "pages_manage_posts",
+                        "read_insights",
+                        "instagram_basic",
+                        "instagram_content_publish",
+                        "instagram_manage_insights");
+        assertThat(browser.submit(what, form, "continue").status()).isEqualTo(302);
+        assertThatThrownBy(() ->
+                        app.facebook()
+                                .authorize(
+                                        configured(),
+                                        Consent.everything(FacebookCast.ADA)
+                                                .declining("read_insights")))
+                .hasMessageContaining("all granted, or nothing is");
+    }
+
+    @Test
+    void aConfigurationIsTheAppsOwnAndGoesWithoutPermissions() {
+        URI unknown =
+                URI.create(
+                        configured()
+                                .toString()
+                                .replace(FacebookCast.CONFIGURATION_ID, "700000000000009"));
+
+        assertThat(browser.open(unknown).status()).isEqualTo(400);
+        assertThat(browser.open(unknown).page().text())
+                .contains("has no configuration 700000000000009");
+        View both =
+                browser.open(
+                        URI.create(app.dialog() + "&config_id=" + FacebookCast.CONFIGURATION_ID));
+        assertThat(both.status()).isEqualTo(400);
+        assertThat(both.page().text()).contains("scope does not go with config_id");
+    }
+
     @Test
     void thePersonDecidesWhatIsShown() {
         assertThat(ticked(consentForm(FacebookCast.BEN), "page"))

@@ -154,6 +154,8 @@ class StateTest {
         try (FacebookApp app = start()) {
             String token = app.shortToken(Consent.everything(FacebookCast.ADA));
             Files.delete(file());
+            Files.delete(directory.resolve(file().getFileName() + ".google"));
+            Files.delete(directory.resolve(file().getFileName() + ".linkedin"));
             Files.delete(directory.resolve(file().getFileName() + ".x"));
             Files.delete(directory);
 

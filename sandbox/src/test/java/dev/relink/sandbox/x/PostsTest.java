@@ -22,8 +22,6 @@ import tools.jackson.databind.JsonNode;
 /// Posts, images and figures, and what may go wrong with them.
 class PostsTest {
 
-    private static final String DOT =
-            "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg==";
     private static final String TIMELINE = "/2/users/" + XCast.NORA + "/tweets";
 
     private final XApp app = XApp.start();
@@ -102,6 +100,46 @@ class PostsTest {
         assertThat(read).containsExactlyElementsOf(posted.reversed());
     }
 
+    @Test
+    void whoReadsBackComesToTheBeginning() {
+        Pair nora = app.connect(XCast.NORA);
+        IntStream.range(0, 7).forEach(number -> posted(nora, "No. " + number));
+        JsonNode first = app.get(nora, TIMELINE + "?max_results=5").json();
+        JsonNode second = page(nora, 5, first.path("meta").path("next_token"));
+
+        JsonNode back = page(nora, 100, second.path("meta").path("previous_token"));
+
+        assertThat(ids(second)).hasSize(2);
+        assertThat(ids(back)).isEqualTo(ids(first));
+        assertThat(back.path("meta").has("previous_token")).isFalse();
+        assertThat(back.path("meta").path("next_token"))
+                .isEqualTo(first.path("meta").path("next_token"));
+    }
+
+    private JsonNode page(Pair pair, int size, JsonNode token) {
+        String query = "?max_results=" + size + "&pagination_token=" + token.asString("");
+        return app.get(pair, TIMELINE + query).json();
+    }
+
+    @Test
+    void whatStandsBetweenTwoPostsIsRead() {
+        Pair nora = app.connect(XCast.NORA);
+        List<String> posted =
+                IntStream.range(0, 5).mapToObj(number -> posted(nora, "No. " + number)).toList();
+
+        JsonNode page =
+                app.get(
+                                nora,
+                                TIMELINE
+                                        + "?since_id="
+                                        + posted.get(1)
+                                        + "&until_id="
+                                        + posted.get(4))
+                        .json();
+
+        assertThat(ids(page)).containsExactly(posted.get(3), posted.get(2));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -109,6 +147,8 @@ class PostsTest {
                 "?max_results=101",
                 "?max_results=many",
                 "?pagination_token=invented",
+                "?since_id=many",
+                "?until_id=-1",
                 "?tweet.fields=nothing",
                 "?post.fields=nothing"
             })
@@ -189,12 +229,7 @@ class PostsTest {
     @Test
     void imagesAreUploadedAndPosted() {
         Pair nora = app.connect(XCast.NORA);
-        Reply uploaded =
-                app.post(
-                        nora,
-                        "/2/media/upload",
-                        "{'media':'" + DOT + "','media_category':'tweet_image'}");
-        String image = uploaded.json().path("data").path("id").asString("");
+        String image = app.uploaded(nora);
 
         Reply posted = app.post(nora, "/2/tweets", "{'media':{'media_ids':['" + image + "']}}");
 
@@ -232,7 +267,7 @@ class PostsTest {
         for (Reply reply :
                 List.of(
                         app.post(nora, "/2/tweets", "{'text':'a'}"),
-                        app.post(nora, "/2/media/upload", "{'media':'" + DOT + "'}"))) {
+                        app.post(nora, "/2/media/upload", "{'media':'" + XApp.DOT + "'}"))) {
             assertThat(reply.status()).isEqualTo(403);
             assertThat(reply.field("type")).endsWith("/not-authorized-for-resource");
         }

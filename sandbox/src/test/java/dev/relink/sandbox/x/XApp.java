@@ -34,6 +34,10 @@ final class XApp implements AutoCloseable {
 
     static final String CHALLENGE = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
 
+    /// An image of one pixel, in base64.
+    static final String DOT =
+            "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg==";
+
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
@@ -196,6 +200,18 @@ final class XApp implements AutoCloseable {
                         .header("Authorization", "Bearer " + pair.access())
                         .header("Content-Type", "application/json")
                         .POST(BodyPublishers.ofString(json.replace('\'', '"'))));
+    }
+
+    /// Uploads an image, and its id.
+    String uploaded(Pair pair) {
+        return post(
+                        pair,
+                        "/2/media/upload",
+                        "{'media':'" + DOT + "','media_category':'tweet_image'}")
+                .json()
+                .path("data")
+                .path("id")
+                .asString("");
     }
 
     Reply get(Pair pair, String path) {
