@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// @param graphAddress where the Graph API is
 /// @param dialogAddress where people log in
 /// @param groups whether groups can be connected
+/// @param configurationId the id of a configuration of Facebook Login for Business, which says what
+///   people are asked for; null if they are asked for what the connector needs
 /// @param webhookVerifyToken what Meta repeats when the webhook is entered at the app; null if
 ///   there is no webhook
 record FacebookSettings(
@@ -25,6 +27,7 @@ record FacebookSettings(
         URI graphAddress,
         URI dialogAddress,
         boolean groups,
+        @Nullable String configurationId,
         @Nullable Secret webhookVerifyToken) {
 
     private static final String APP_ID = "app-id";
@@ -33,6 +36,7 @@ record FacebookSettings(
     private static final String GRAPH_ADDRESS = "graph-address";
     private static final String DIALOG_ADDRESS = "dialog-address";
     private static final String GROUPS = "groups";
+    private static final String CONFIGURATION_ID = "configuration-id";
     private static final String WEBHOOK_VERIFY_TOKEN = "webhook-verify-token";
 
     static final List<ConfigurationProperty> PROPERTIES =
@@ -67,6 +71,11 @@ record FacebookSettings(
                             "Whether groups can be connected; Facebook itself has refused that since"
                                     + " 22 April 2024, so this is for sandboxes.",
                             "false"),
+                    ConfigurationProperty.optionalText(
+                            CONFIGURATION_ID,
+                            "The id of a configuration of Facebook Login for Business, of the token type user access"
+                                    + " token, if your app uses that login: people are asked for what the configuration"
+                                    + " says, all of it or nothing."),
                     ConfigurationProperty.optionalSecret(
                             WEBHOOK_VERIFY_TOKEN,
                             "A text of your choice that you also enter as the verify token of the"
@@ -80,6 +89,7 @@ record FacebookSettings(
                 settings.address(GRAPH_ADDRESS),
                 settings.address(DIALOG_ADDRESS),
                 settings.flag(GROUPS),
+                settings.optionalText(CONFIGURATION_ID).orElse(null),
                 settings.optionalSecret(WEBHOOK_VERIFY_TOKEN).orElse(null));
     }
 

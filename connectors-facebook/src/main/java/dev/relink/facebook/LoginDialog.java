@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The login dialog of the manual flow (developers.facebook.com/docs/facebook-login/guides/
@@ -43,12 +44,22 @@ final class LoginDialog {
     }
 
     AuthorizationUrl address(AuthorizationUrlRequest request) {
-        URI address =
-                endpoint.url(request, FacebookScopes.asked(settings.groups()), insistence(request));
+        URI address = addressOf(request);
         return switch (request.prompt()) {
             case CONSENT -> new AuthorizationUrl(address, null);
             case RENEWAL, SIGN_IN -> new AuthorizationUrl(address, signOutFirst);
         };
+    }
+
+    /// A configuration of Facebook Login for Business says what is asked for, in the place of the
+    /// permissions (developers.facebook.com/docs/facebook-login/facebook-login-for-business).
+    private URI addressOf(AuthorizationUrlRequest request) {
+        String configuration = settings.configurationId();
+        return configuration == null
+                ? endpoint.url(
+                        request, FacebookScopes.asked(settings.groups()), insistence(request))
+                : endpoint.url(
+                        request, List.of(), insistence(request).with("config_id", configuration));
     }
 
     private static Parameters insistence(AuthorizationUrlRequest request) {

@@ -1,27 +1,20 @@
 package dev.relink.facebook;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
+import static dev.relink.testkit.Failures.describe;
 
 import dev.relink.spi.AbsentAsset;
 import dev.relink.spi.AccountKind;
 import dev.relink.spi.Asset;
-import dev.relink.spi.AssetLost;
 import dev.relink.spi.AssetRef;
 import dev.relink.spi.Connector;
 import dev.relink.spi.Discovery;
 import dev.relink.spi.DiscoveryRequest;
-import dev.relink.spi.Failure;
 import dev.relink.spi.GrantAccess;
 import dev.relink.spi.KnownAsset;
-import dev.relink.spi.NetworkException;
 import dev.relink.spi.ProbeRequest;
 import dev.relink.spi.ProbeResult;
-import dev.relink.spi.ReauthorizationNeeded;
-import dev.relink.spi.RequestRefused;
 import dev.relink.spi.Secret;
 import dev.relink.spi.TokenSet;
-import dev.relink.spi.Transient;
 import dev.relink.testkit.SettableClock;
 import dev.relink.testkit.TestContext;
 import java.time.Duration;
@@ -31,7 +24,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 
@@ -164,31 +156,6 @@ abstract class FacebookTestBase {
     /// The call that inspects a token.
     static String inspecting(String token) {
         return "GET debug_token?input_token=" + token;
-    }
-
-    static Failure failureOf(ThrowingCallable call) {
-        Throwable thrown = catchThrowable(call);
-        assertThat(thrown).isInstanceOf(NetworkException.class);
-        return ((NetworkException) thrown).failure();
-    }
-
-    /// A failure, shortly: `TIMEOUT http.timeout`, `REVOKED facebook.190-458`, `AppFault …`.
-    static String describe(Failure failure) {
-        String kind =
-                switch (failure) {
-                    case Transient passing -> passing.kind().name();
-                    case ReauthorizationNeeded loss -> loss.reason().name();
-                    case AssetLost loss -> loss.reason().name();
-                    case RequestRefused refused
-                            when refused.kind() == RequestRefused.Kind.DUPLICATE ->
-                            "DUPLICATE";
-                    default -> failure.getClass().getSimpleName();
-                };
-        return kind + " " + failure.evidence().rule();
-    }
-
-    static String failureFor(ThrowingCallable call) {
-        return describe(failureOf(call));
     }
 
     /// The verdict on an asset; null if it is not absent.

@@ -1,5 +1,6 @@
 package dev.relink.facebook;
 
+import static dev.relink.testkit.Failures.failureFor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.relink.facebook.PlayedGraph.Call;

@@ -1,5 +1,8 @@
 package dev.relink.facebook;
 
+import static dev.relink.testkit.Failures.describe;
+import static dev.relink.testkit.Failures.failureFor;
+import static dev.relink.testkit.Failures.failureOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 

@@ -1,5 +1,6 @@
 package dev.relink.facebook;
 
+import static dev.relink.testkit.Failures.failureFor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.relink.spi.AuthorizationAnswer;
@@ -42,6 +43,24 @@ class LoginDialogTest extends FacebookTestBase {
                                 + "instagram_manage_insights")
                 .hasNoParameter("code_challenge")
                 .hasNoParameter("code_challenge_method");
+    }
+
+    /// Facebook Login for Business.
+    @ParameterizedTest
+    @EnumSource
+    void aConfigurationStandsInThePlaceOfThePermissions(Prompt prompt) {
+        URI address =
+                connector(Map.of("configuration-id", "700000000000001"))
+                        .authorizationUrl(request(prompt, "state-1"))
+                        .address();
+
+        assertThat(address)
+                .hasParameter("config_id", "700000000000001")
+                .hasNoParameter("scope")
+                .hasParameter("client_id", "4711")
+                .hasParameter("response_type", "code")
+                .hasParameter("state", "state-1");
+        assertThat(address.getQuery()).contains("auth_type=rerequest");
     }
 
     @Test

@@ -44,6 +44,14 @@ final class MetaWire {
                         .needs(QUERY, "scope", "[a-z_]+(,[a-z_]+)*")
                         .needs(QUERY, "auth_type", "rerequest(,reauthorize|,reauthenticate)?")
                         .takes(QUERY, "auth_nonce", "[0-9a-f]{64}"),
+                WireCall.get(site + "/v26.0/dialog/oauth")
+                        .needs(QUERY, "client_id", ID)
+                        .needs(QUERY, "redirect_uri", REDIRECT)
+                        .needs(QUERY, "state", ".+")
+                        .needs(QUERY, "response_type", "code")
+                        .needs(QUERY, "config_id", ID)
+                        .needs(QUERY, "auth_type", "rerequest(,reauthorize|,reauthenticate)?")
+                        .takes(QUERY, "auth_nonce", "[0-9a-f]{64}"),
                 WireCall.post(graph + "/oauth/access_token")
                         .needs(FORM, "client_id", ID)
                         .needs(FORM, "client_secret", ".+")

@@ -15,6 +15,7 @@ import dev.relink.spi.ConnectorFactory;
 import dev.relink.spi.ReauthorizationNeeded;
 import dev.relink.testkit.NetworkFixture;
 import dev.relink.testkit.SettableClock;
+import dev.relink.testkit.ToldError;
 import dev.relink.testkit.Weather;
 import dev.relink.testkit.WireCall;
 import java.net.URI;
@@ -22,9 +23,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// The sandbox's Facebook as the contract plays it: Ada is the first person, Ben the second.
 final class SandboxFacebook implements NetworkFixture {
@@ -37,6 +40,17 @@ final class SandboxFacebook implements NetworkFixture {
     private final SettableClock clock = new SettableClock(Instant.parse("2026-11-21T09:00:00Z"));
     private final Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().withClock(clock));
     private final MetaWire wire = new MetaWire(sandbox.facebook());
+    private final Map<String, String> more;
+
+    /// With groups, which are for sandboxes.
+    SandboxFacebook() {
+        this(Map.of("groups", "true"));
+    }
+
+    /// @param more settings beside those that lead to the sandbox
+    SandboxFacebook(Map<String, String> more) {
+        this.more = Map.copyOf(more);
+    }
 
     private FacebookNetwork facebook() {
         return sandbox.facebook();
@@ -49,17 +63,12 @@ final class SandboxFacebook implements NetworkFixture {
 
     @Override
     public Map<String, String> settings() {
-        return Map.of(
-                "app-id",
-                FacebookCast.APP_ID,
-                "app-secret",
-                FacebookCast.APP_SECRET,
-                "graph-address",
-                facebook().graphAddress().toString(),
-                "dialog-address",
-                facebook().siteAddress().toString(),
-                "groups",
-                "true");
+        Map<String, String> settings = new HashMap<>(more);
+        settings.put("app-id", FacebookCast.APP_ID);
+        settings.put("app-secret", FacebookCast.APP_SECRET);
+        settings.put("graph-address", facebook().graphAddress().toString());
+        settings.put("dialog-address", facebook().siteAddress().toString());
+        return settings;
     }
 
     @Override
@@ -111,9 +120,15 @@ final class SandboxFacebook implements NetworkFixture {
         Consent consent =
                 Consent.everything(ADA)
                         .withPages(pages.toArray(String[]::new))
-                        .withInstagram(instagram.toArray(String[]::new))
-                        .withGroups(groups.toArray(String[]::new));
-        return Optional.of(facebook().authorize(authorizationUrl, consent));
+                        .withInstagram(instagram.toArray(String[]::new));
+        boolean isAskedForGroups = more.containsKey("groups");
+        return Optional.of(
+                facebook()
+                        .authorize(
+                                authorizationUrl,
+                                isAskedForGroups
+                                        ? consent.withGroups(groups.toArray(String[]::new))
+                                        : consent));
     }
 
     private static List<String> without(AssetRef asset, String... ids) {
@@ -183,6 +198,25 @@ final class SandboxFacebook implements NetworkFixture {
     public boolean loseAnswerToNextPost() {
         facebook().publishThenDrop(1);
         return true;
+    }
+
+    @Override
+    public List<ToldError> errors() {
+        return GraphErrorRows.all();
+    }
+
+    @Override
+    public Set<String> errorRules() {
+        return GraphErrorRows.rules();
+    }
+
+    @Override
+    public void tell(ToldError error) {
+        facebook()
+                .weather(
+                        dev.relink.sandbox.weather.Weather.answering(
+                                        GivenAnswer.json(error.status(), error.body()))
+                                .onPath(error.path()));
     }
 
     @Override

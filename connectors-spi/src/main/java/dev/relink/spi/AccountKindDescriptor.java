@@ -34,6 +34,13 @@ public record AccountKindDescriptor(
 
     public AccountKindDescriptor {
         capabilities = List.copyOf(capabilities);
+        boolean isRead = capabilities.stream().anyMatch(it -> it.capability() == Capability.STREAM);
+        if (posts != null && posts.repeatRefusedFor() == null && !isRead) {
+            throw new IllegalArgumentException(
+                    "Where something is published, it can be read again, or the network refuses it a"
+                            + " second time: nobody would know what became of a post whose answer is"
+                            + " lost.");
+        }
     }
 
     /// Of a kind without figures.

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param description one sentence for the operator: what it is and where it comes from
 /// @param defaultValue the value if the operator sets none; null makes the property required, and
 ///   the connector's networks show as not configured without it. An empty one is for {@linkplain
-///   #optionalSecret secrets that may be left out}
+///   #optionalText texts} and {@linkplain #optionalSecret secrets that may be left out}
 public record ConfigurationProperty(
         String name, Type type, String description, @Nullable String defaultValue) {
 
@@ -32,6 +32,10 @@ public record ConfigurationProperty(
         if (type == Type.SECRET && defaultValue != null && !defaultValue.isEmpty()) {
             throw new IllegalArgumentException("A secret has no default: " + name);
         }
+        boolean isWord = type == Type.TEXT || type == Type.SECRET;
+        if (!isWord && defaultValue != null && defaultValue.isEmpty()) {
+            throw new IllegalArgumentException("It cannot be left out: " + name);
+        }
     }
 
     /// A property that the operator must set.
@@ -45,6 +49,11 @@ public record ConfigurationProperty(
         return new ConfigurationProperty(name, type, description, defaultValue);
     }
 
+    /// A text that may be left out.
+    public static ConfigurationProperty optionalText(String name, String description) {
+        return new ConfigurationProperty(name, Type.TEXT, description, "");
+    }
+
     /// A secret that may be left out.
     public static ConfigurationProperty optionalSecret(String name, String description) {
         return new ConfigurationProperty(name, Type.SECRET, description, "");
@@ -52,6 +61,6 @@ public record ConfigurationProperty(
 
     /// Whether the property may be left without any value.
     public boolean isDispensable() {
-        return type == Type.SECRET && defaultValue != null;
+        return defaultValue != null && defaultValue.isEmpty();
     }
 }

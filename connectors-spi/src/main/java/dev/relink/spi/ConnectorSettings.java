@@ -17,6 +17,12 @@ public interface ConnectorSettings {
     /// @throws IllegalArgumentException if no such property was declared
     Secret secret(String property);
 
+    /// The value of a {@linkplain ConfigurationProperty#optionalText text that may be left out};
+    /// empty if it was.
+    ///
+    /// @throws IllegalArgumentException if no such property was declared
+    Optional<String> optionalText(String property);
+
     /// The value of a {@linkplain ConfigurationProperty#optionalSecret secret that may be left
     /// out}; empty if it was.
     ///

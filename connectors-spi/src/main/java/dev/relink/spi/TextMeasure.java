@@ -16,10 +16,15 @@ import org.jspecify.annotations.Nullable;
 ///   written and a link of the post's own is no part of the text
 /// @param single the code points that count one, while all others count two; empty if each counts
 ///   one
-public record TextMeasure(@Nullable Integer linkLength, List<Range> single) {
+/// @param bytes whether each code point counts as many as it has bytes in UTF-8, whatever the above
+///   says
+public record TextMeasure(@Nullable Integer linkLength, List<Range> single, boolean bytes) {
 
     /// Each Unicode code point counts one.
     public static final TextMeasure CODE_POINTS = new TextMeasure(null, List.of());
+
+    /// What counts are the bytes in UTF-8.
+    public static final TextMeasure BYTES = new TextMeasure(null, List.of(), true);
 
     private static final Pattern WEB_ADDRESS =
             Pattern.compile("https?://\\S+", Pattern.CASE_INSENSITIVE);
@@ -48,6 +53,11 @@ public record TextMeasure(@Nullable Integer linkLength, List<Range> single) {
         }
     }
 
+    /// Of a network that does not count bytes.
+    public TextMeasure(@Nullable Integer linkLength, List<Range> single) {
+        this(linkLength, single, false);
+    }
+
     /// How long a text is.
     ///
     /// @param link a link of the post's own; null if it has none
@@ -72,6 +82,9 @@ public record TextMeasure(@Nullable Integer linkLength, List<Range> single) {
     }
 
     private int weight(int codePoint) {
+        if (bytes) {
+            return codePoint < 0x80 ? 1 : codePoint < 0x800 ? 2 : codePoint < 0x10000 ? 3 : 4;
+        }
         return single.isEmpty() || single.stream().anyMatch(range -> range.contains(codePoint))
                 ? 1
                 : 2;

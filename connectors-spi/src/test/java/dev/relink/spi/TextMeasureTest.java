@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.relink.spi.TextMeasure.Range;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +20,14 @@ class TextMeasureTest {
         assertThat(TextMeasure.CODE_POINTS.lengthOf("aä语🦜", null)).isEqualTo(4);
         assertThat(TextMeasure.CODE_POINTS.lengthOf("see " + LINK, LINK))
                 .isEqualTo(4 + LINK.toString().length());
+    }
+
+    @Test
+    void bytesAreThoseOfUtf8() {
+        String text = "aä語🦜\n";
+        assertThat(TextMeasure.BYTES.lengthOf(text, null))
+                .isEqualTo(text.getBytes(StandardCharsets.UTF_8).length)
+                .isEqualTo(1 + 2 + 3 + 4 + 1);
     }
 
     @Test

@@ -17,7 +17,7 @@ public record AuthorizationEndpoint(
     /// Builds the address to open in a browser (RFC 6749, section 4.1.1; RFC 7636, section 4.3).
     ///
     /// @param request what it must carry
-    /// @param scopes what to ask for
+    /// @param scopes what to ask for; empty to leave it to the network
     /// @param more the network's own parameters
     public URI url(AuthorizationUrlRequest request, Collection<String> scopes, Parameters more) {
         Parameters parameters =
@@ -25,9 +25,15 @@ public record AuthorizationEndpoint(
                         .with("response_type", "code")
                         .with("client_id", clientId)
                         .with("redirect_uri", request.redirectUri().toString())
-                        .with("scope", String.join(scopeSeparator, scopes))
+                        .with(scope(scopes))
                         .with("state", request.state());
         return parameters.with(challenge(request)).with(more).addedTo(address);
+    }
+
+    private Parameters scope(Collection<String> scopes) {
+        return scopes.isEmpty()
+                ? Parameters.none()
+                : Parameters.none().with("scope", String.join(scopeSeparator, scopes));
     }
 
     private Parameters challenge(AuthorizationUrlRequest request) {

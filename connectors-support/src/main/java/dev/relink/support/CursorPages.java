@@ -80,22 +80,9 @@ public record CursorPages(int pages, int items) {
     }
 
     private static void requireOrigin(URI first, @Nullable URI next) {
-        if (next != null && !sameOrigin(first, next)) {
+        if (next != null && !Origins.areSame(first, next)) {
             throw Malformed.answer(
                     "paging.foreign", null, "The network's list leads to another host.");
         }
-    }
-
-    private static boolean sameOrigin(URI one, URI other) {
-        return one.getScheme().equalsIgnoreCase(other.getScheme())
-                && one.getHost().equalsIgnoreCase(other.getHost())
-                && portOf(one) == portOf(other);
-    }
-
-    private static int portOf(URI address) {
-        if (address.getPort() >= 0) {
-            return address.getPort();
-        }
-        return "https".equalsIgnoreCase(address.getScheme()) ? 443 : 80;
     }
 }

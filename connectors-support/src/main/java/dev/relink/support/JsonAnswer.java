@@ -6,7 +6,7 @@ import tools.jackson.databind.JsonNode;
 /// A network's answer in JSON. It may carry tokens, so it prints nothing but its status. Threads
 /// may share it.
 ///
-/// @param status the HTTP status; never a redirect
+/// @param status the HTTP status; never a redirect, which 308 is not without a place to go to
 /// @param headers the headers
 /// @param body what was in the body; a missing node if the body was empty
 public record JsonAnswer(int status, HttpHeaders headers, JsonNode body) {

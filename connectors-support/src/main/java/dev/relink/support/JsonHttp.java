@@ -56,13 +56,18 @@ public final class JsonHttp {
     public JsonAnswer send(HttpRequest request) {
         HttpResponse<byte[]> response = exchange(request);
         int status = response.statusCode();
-        if (status >= 300 && status < 400) {
+        if (status >= 300 && status < 400 && !goesOn(response)) {
             throw Malformed.answer(
                     "http.redirect",
                     status,
                     "The network answered with a redirect, which is never followed.");
         }
         return new JsonAnswer(status, response.headers(), bodyOf(response));
+    }
+
+    /// 308 without a place to go to is no redirect: an upload goes on (Google, Resumable uploads).
+    private static boolean goesOn(HttpResponse<byte[]> response) {
+        return response.statusCode() == 308 && response.headers().firstValue("Location").isEmpty();
     }
 
     /// `HttpRequest.timeout` ends with the headers, so that a body may trickle for ever; the future

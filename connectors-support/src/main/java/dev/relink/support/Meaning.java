@@ -28,10 +28,19 @@ public sealed interface Meaning {
     }
 
     /// A person must authorize again.
-    record Reauthorization(ReauthorizationNeeded.Reason reason) implements Meaning {
+    ///
+    /// @param lookAgainAfter for how long the network says so wrongly at times; null if it does not
+    record Reauthorization(ReauthorizationNeeded.Reason reason, @Nullable Duration lookAgainAfter)
+            implements Meaning {
+
+        /// Of a network that is not known to say so wrongly.
+        public Reauthorization(ReauthorizationNeeded.Reason reason) {
+            this(reason, null);
+        }
+
         @Override
         public Failure failure(Evidence evidence, @Nullable Duration retryAfter) {
-            return new ReauthorizationNeeded(reason, evidence);
+            return new ReauthorizationNeeded(reason, evidence, lookAgainAfter);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.relink.support;
 
 import dev.relink.spi.NetworkException;
 import dev.relink.spi.Secret;
+import dev.relink.spi.TokenSet;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
@@ -71,6 +72,23 @@ public record TokenAnswer(
                 fields.secret("refresh_token"),
                 end(fields, "refresh_token_expires_in", received),
                 scopes(fields.text("scope")));
+    }
+
+    /// The tokens of a new grant.
+    public TokenSet tokens() {
+        return new TokenSet(accessToken, expiresAt, refreshToken, refreshTokenExpiresAt);
+    }
+
+    /// The tokens of a grant that was renewed, where a refresh token stays until the network gives
+    /// another: so do it and its end if the answer does not tell them.
+    public TokenSet after(TokenSet before) {
+        return new TokenSet(
+                accessToken,
+                expiresAt,
+                refreshToken == null ? before.refreshToken() : refreshToken,
+                refreshTokenExpiresAt == null
+                        ? before.refreshTokenExpiresAt()
+                        : refreshTokenExpiresAt);
     }
 
     private static @Nullable Instant end(JsonFields fields, String name, Instant received) {

@@ -1,7 +1,9 @@
 package dev.relink.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.relink.spi.NetworkException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -77,6 +79,30 @@ class JsonHttpTest {
         network.enqueue(answer(200, ""));
 
         assertThat(http.send(request("/").build()).fields().names()).isEmpty();
+    }
+
+    /// Google says so that an upload goes on.
+    @Test
+    void threeHundredAndEightWithoutAPlaceToGoToIsAnAnswer() {
+        network.enqueue(
+                new MockResponse.Builder().code(308).addHeader("Range", "bytes=0-9").build());
+        network.enqueue(
+                new MockResponse.Builder().code(308).addHeader("Location", "/other").build());
+        network.enqueue(new MockResponse.Builder().code(307).build());
+
+        JsonAnswer answer = http.send(request("/").build());
+
+        assertThat(answer.status()).isEqualTo(308);
+        assertThat(answer.successful()).isFalse();
+        assertThat(answer.headers().firstValue("Range")).contains("bytes=0-9");
+        for (int redirect = 0; redirect < 2; redirect++) {
+            assertThatThrownBy(() -> http.send(request("/").build()))
+                    .isInstanceOfSatisfying(
+                            NetworkException.class,
+                            thrown ->
+                                    assertThat(thrown.failure().evidence().rule())
+                                            .isEqualTo("http.redirect"));
+        }
     }
 
     @Test

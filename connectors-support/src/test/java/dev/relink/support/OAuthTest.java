@@ -5,10 +5,17 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.relink.spi.AuthorizationUrlRequest;
 import dev.relink.spi.AuthorizationUrlRequest.Prompt;
+import dev.relink.spi.Deadline;
+import dev.relink.spi.Evidence;
 import dev.relink.spi.Failure;
 import dev.relink.spi.NetworkException;
+import dev.relink.spi.ReauthorizationNeeded;
+import dev.relink.spi.ReauthorizationNeeded.Reason;
 import dev.relink.spi.RequestRefused;
 import dev.relink.spi.Secret;
+import dev.relink.spi.TokenSet;
+import dev.relink.spi.Transient;
+import dev.relink.spi.TransientKind;
 import java.net.URI;
 import java.net.http.HttpHeaders;
 import java.time.Instant;
@@ -29,6 +36,9 @@ class OAuthTest {
                     "challenge-1",
                     Prompt.CONSENT,
                     null);
+
+    private static final TokenSet BEFORE =
+            new TokenSet(Secret.of("a0"), NOW, Secret.of("r0"), NOW.plusSeconds(60));
 
     @Test
     void theAuthorizationAddressCarriesTheStandardsParameters() {
@@ -147,6 +157,77 @@ class OAuthTest {
 
     private static Failure failureOf(int status, String body) {
         return catchThrowableOfType(NetworkException.class, () -> read(status, body)).failure();
+    }
+
+    @Test
+    void whatIsLeftToTheNetworkIsNotAskedFor() {
+        URI url =
+                new AuthorizationEndpoint(URI.create("https://x.example/auth"), "app", " ", false)
+                        .url(REQUEST, List.of(), Parameters.none().with("config_id", "7"));
+
+        assertThat(Parameters.parse(url.getRawQuery()).first("scope")).isNull();
+        assertThat(url.getRawQuery()).endsWith("&state=state-1&config_id=7");
+    }
+
+    @Test
+    void anAnswerIsTheTokensOfANewGrant() {
+        TokenAnswer answer = read(200, "{'access_token':'a1','expires_in':3600}");
+
+        assertThat(answer.tokens())
+                .isEqualTo(new TokenSet(Secret.of("a1"), NOW.plusSeconds(3600), null, null));
+    }
+
+    @Test
+    void aRefreshTokenAndItsEndStayUntilTheyAreToldAnew() {
+        assertThat(read(200, "{'access_token':'a1'}").after(BEFORE))
+                .isEqualTo(
+                        new TokenSet(Secret.of("a1"), null, Secret.of("r0"), NOW.plusSeconds(60)));
+        assertThat(
+                        read(
+                                        200,
+                                        "{'access_token':'a1','refresh_token':'r1',"
+                                                + "'refresh_token_expires_in':5}")
+                                .after(BEFORE))
+                .isEqualTo(
+                        new TokenSet(Secret.of("a1"), null, Secret.of("r1"), NOW.plusSeconds(5)));
+    }
+
+    @Test
+    void aGrantEndsWithItsRefreshTokenOrElseWithItsAccessToken() {
+        assertThat(TokenDeadlines.of(BEFORE))
+                .containsExactly(
+                        new Deadline(NOW.plusSeconds(60), Deadline.Reason.REFRESH_TOKEN_EXPIRY));
+        assertThat(TokenDeadlines.of(new TokenSet(Secret.of("a"), NOW, null, null)))
+                .containsExactly(new Deadline(NOW, Deadline.Reason.ACCESS_TOKEN_EXPIRY));
+        assertThat(TokenDeadlines.of(new TokenSet(Secret.of("a"), NOW, Secret.of("r"), null)))
+                .isEmpty();
+        assertThat(TokenDeadlines.of(new TokenSet(Secret.of("a"), null, null, null))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"REVOKED, 59, REVOKED", "REVOKED, 60, EXPIRED", "DEACTIVATED, 60, DEACTIVATED"})
+    void whatIsOverByItsOwnTimeHasExpired(Reason told, int seconds, Reason meant) {
+        NetworkException thrown =
+                new NetworkException(
+                        new ReauthorizationNeeded(
+                                told, new Evidence("x.rule", "code", 400, "It is over.")));
+
+        NetworkException read = RefreshRefusal.read(thrown, BEFORE, NOW.plusSeconds(seconds));
+
+        assertThat(read.failure())
+                .isEqualTo(new ReauthorizationNeeded(meant, thrown.failure().evidence()));
+    }
+
+    @Test
+    void troubleIsNoExpiryHoweverLateItIs() {
+        NetworkException thrown =
+                new NetworkException(
+                        new Transient(
+                                TransientKind.SERVER,
+                                null,
+                                new Evidence("x.rule", null, 503, "Down.")));
+
+        assertThat(RefreshRefusal.read(thrown, BEFORE, NOW.plusSeconds(600))).isSameAs(thrown);
     }
 
     private static TokenAnswer read(int status, String body) {

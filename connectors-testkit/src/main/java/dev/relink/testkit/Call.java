@@ -16,15 +16,24 @@ import java.util.function.Supplier;
 /// What Relink asks of a connector, each ready to be made later, when the weather has changed.
 /// Tokens are renewed, posts published and read, and figures told and verified, only where the
 /// connector says that it does.
-enum Call {
+public enum Call {
+    /// {@link dev.relink.spi.Connector#exchangeCode}
     EXCHANGE_CODE,
+    /// {@link dev.relink.spi.Connector#discover}
     DISCOVER,
+    /// {@link dev.relink.spi.Connector#probe}
     PROBE,
+    /// {@link dev.relink.spi.Connector#refresh}
     REFRESH,
+    /// {@link dev.relink.spi.Connector#publish}
     PUBLISH,
+    /// {@link dev.relink.spi.Connector#stream}
     STREAM,
+    /// {@link dev.relink.spi.Connector#metrics}
     METRICS,
+    /// {@link dev.relink.spi.Connector#verify}
     VERIFY,
+    /// {@link dev.relink.spi.Connector#revoke}
     REVOKE;
 
     /// Prepares every call while the network is fine.
@@ -52,8 +61,11 @@ enum Call {
                     KnownAsset account = outlet.asset();
                     PostContent post = outlet.post();
                     calls.put(PUBLISH, () -> patience.publish(authorization, account, post));
-                    calls.put(STREAM, () -> patience.stream(authorization, account, 10, null));
                 });
+        run.streams(authorization).stream()
+                .findFirst()
+                .ifPresent(account ->
+                        calls.put(STREAM, () -> patience.stream(authorization, account, 10, null)));
         run.gauges(authorization).stream()
                 .findFirst()
                 .ifPresent(gauge -> {

@@ -15,5 +15,6 @@ public interface ConnectorContract
                 VerificationContract,
                 RevocationContract,
                 TroubleContract,
+                ErrorContract,
                 SecrecyContract,
                 ConcurrencyContract {}

@@ -83,6 +83,11 @@ final class ContractRun implements AutoCloseable {
         return connector;
     }
 
+    /// How many requests the connector has sent so far to paths with this in them.
+    long requestsTo(String path) {
+        return context.recorder().requestsTo(path);
+    }
+
     /// Starts an authorization.
     Attempt attempt(Prompt prompt, @Nullable NetworkIdentity expected) {
         int number = attempts.incrementAndGet();
@@ -222,7 +227,14 @@ final class ContractRun implements AutoCloseable {
         for (Specimen specimen : specimens(authorization, it -> it.can(Capability.PUBLISH))) {
             PostRules rules = specimen.kind().posts();
             if (rules != null) {
-                outlets.add(new Outlet(this, fixture, authorization, specimen.asset(), rules));
+                outlets.add(
+                        new Outlet(
+                                this,
+                                fixture,
+                                authorization,
+                                specimen.asset(),
+                                rules,
+                                specimen.can(Capability.STREAM)));
             }
         }
         return outlets;

@@ -93,14 +93,13 @@ public interface FactoryContract extends ContractTest {
                 .allSatisfy(kind -> assertThat(kind.capabilities()).isNotEmpty());
     }
 
-    /// What is published is also read, because a post whose answer was lost is looked for.
     @Test
-    default void everyKindWithRulesForPostsIsPublishedOnAndRead() {
+    default void everyKindWithRulesForPostsIsPublishedOn() {
         assertThat(kinds(describedBy(fixture())).filter(kind -> kind.posts() != null))
                 .allSatisfy(kind ->
                         assertThat(kind.capabilities())
                                 .extracting(CapabilityDescriptor::capability)
-                                .contains(Capability.PUBLISH, Capability.STREAM));
+                                .contains(Capability.PUBLISH));
     }
 
     @Test

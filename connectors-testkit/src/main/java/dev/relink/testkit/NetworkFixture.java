@@ -5,11 +5,13 @@ import dev.relink.spi.AssetRef;
 import dev.relink.spi.Capability;
 import dev.relink.spi.ConnectorFactory;
 import dev.relink.spi.ReauthorizationNeeded;
+import dev.relink.spi.StreamItem;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Plays a network, and the people at it, to a connector under test.
 ///
@@ -100,6 +102,17 @@ public interface NetworkFixture extends AutoCloseable {
         return URI.create("https://images.example/" + number + ".jpg");
     }
 
+    /// The address of a video that the network takes. For connectors that publish videos.
+    default URI video() {
+        return URI.create("https://videos.example/bread.mp4");
+    }
+
+    /// What people see on an account, the newest first. For kinds of accounts on which the
+    /// connector publishes, and whose streams it does not read.
+    default List<StreamItem> seenOn(AssetRef asset) {
+        return List.of();
+    }
+
     /// Has the network keep the next post and lose its answer: whoever publishes it does not hear
     /// that it stands there. For connectors that publish.
     ///
@@ -107,6 +120,17 @@ public interface NetworkFixture extends AutoCloseable {
     default boolean loseAnswerToNextPost() {
         return false;
     }
+
+    /// Every error that the network's documentation describes and the connector reads.
+    List<ToldError> errors();
+
+    /// The ids of all rules by which the connector reads errors, as they are in the evidence of its
+    /// failures. There is an error for each.
+    Set<String> errorRules();
+
+    /// Has the network say an error, and do nothing, whenever it is asked so, until its weather
+    /// {@link #turn turns} fine.
+    void tell(ToldError error);
 
     /// Changes the weather.
     ///

@@ -16,12 +16,14 @@ import org.jspecify.annotations.Nullable;
 /// An account on which a contract publishes, and what it publishes there.
 ///
 /// @param rules what a post on it may hold
+/// @param read whether the connector reads its stream
 record Outlet(
         ContractRun run,
         NetworkFixture fixture,
         Authorization authorization,
         KnownAsset asset,
-        PostRules rules) {
+        PostRules rules,
+        boolean read) {
 
     private static final int MOST_PIECES = 100;
     private static final String FILLER = "🦜";
@@ -54,7 +56,11 @@ record Outlet(
     }
 
     private PostContent post(String text) {
-        return new PostContent(clipped(text), null, images(rules.imagesNeeded()));
+        return new PostContent(
+                clipped(text),
+                null,
+                images(rules.imagesNeeded()),
+                rules.video() ? fixture.video() : null);
     }
 
     private List<URI> images(int count) {
@@ -81,8 +87,11 @@ record Outlet(
         return run.stream(authorization, asset, limit, cursor);
     }
 
-    /// Everything that stands there, piece by piece.
+    /// Everything that stands there, piece by piece, or as people see it if it is not read.
     List<StreamItem> everything(int limit) {
+        if (!read) {
+            return fixture.seenOn(asset.ref());
+        }
         return Pieces.all(cursor -> stream(limit, cursor), limit, MOST_PIECES);
     }
 

@@ -27,8 +27,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// A connector publishes on every kind of account whose descriptor has {@link
-/// AccountKindDescriptor#posts()}, and finds again what it published; one that has no such kind
-/// refuses to, in every one of these tests.
+/// AccountKindDescriptor#posts()}, and finds again what it published, in the stream or, if it reads
+/// none there, as what the network refuses to publish twice; one that has no such kind refuses to,
+/// in every one of these tests.
 public interface PublishContract extends ContractTest {
 
     @Test
@@ -122,6 +123,32 @@ public interface PublishContract extends ContractTest {
                                                     TransientKind.THROTTLED,
                                                     TransientKind.GRANT_THROTTLED));
             assertThat(outlet.saying(content.text())).hasSize(1);
+        });
+    }
+
+    /// Where nothing can be read again, it is the only way to find out what became of a post.
+    @Test
+    default void whatIsNotReadIsRefusedWhenItIsSentAgainAndNamed() {
+        whereSomethingIsPublished(outlet -> {
+            if (outlet.read()) {
+                return;
+            }
+            PostContent content = outlet.post();
+            if (fixture().loseAnswerToNextPost()) {
+                ContractRun.exceptionOf(() -> outlet.publish(content));
+            } else {
+                outlet.publish(content);
+            }
+
+            Failure failure = ContractRun.exceptionOf(() -> outlet.publish(content)).failure();
+
+            assertDuplicate(failure);
+            PublishedPost existing = ((RequestRefused) failure).existing();
+            assertThat(outlet.saying(content.text()))
+                    .singleElement()
+                    .satisfies(item ->
+                            assertThat(existing)
+                                    .isEqualTo(new PublishedPost(item.id(), item.page())));
         });
     }
 

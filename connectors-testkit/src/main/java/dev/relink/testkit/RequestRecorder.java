@@ -25,6 +25,13 @@ final class RequestRecorder {
         requests.add(SentRequest.opened(page));
     }
 
+    /// How many requests so far went to paths with this in them.
+    long requestsTo(String path) {
+        return requests.stream()
+                .filter(request -> request.address().getPath().contains(path))
+                .count();
+    }
+
     /// Asserts that every request so far is as the network's documentation describes it.
     void assertExplainedBy(List<WireCall> wire) {
         assertThat(requests.stream().flatMap(request -> complaint(request, wire).stream()))

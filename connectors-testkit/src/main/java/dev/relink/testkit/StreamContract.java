@@ -24,8 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// A connector reads the stream of every kind of account that its descriptor says {@link
-/// Capability#STREAM} of: Relink offers it to people. A kind that is published on must be among
-/// them, since what is not found again may be published twice.
+/// Capability#STREAM} of: Relink offers it to people.
 public interface StreamContract extends ContractTest {
 
     @Test

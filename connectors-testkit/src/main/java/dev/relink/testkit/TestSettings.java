@@ -63,12 +63,21 @@ final class TestSettings implements ConnectorSettings {
     }
 
     @Override
+    public Optional<String> optionalText(String property) {
+        return dispensable(property);
+    }
+
+    @Override
     public Optional<Secret> optionalSecret(String property) {
+        return dispensable(property).map(Secret::of);
+    }
+
+    private Optional<String> dispensable(String property) {
         if (!dispensable.contains(property)) {
             throw new IllegalArgumentException(
-                    "No secret that may be left out was declared as " + property + ".");
+                    "Nothing that may be left out was declared as " + property + ".");
         }
-        return Optional.ofNullable(settings.get(property)).map(set -> Secret.of(set.value()));
+        return Optional.ofNullable(settings.get(property)).map(Setting::value);
     }
 
     @Override

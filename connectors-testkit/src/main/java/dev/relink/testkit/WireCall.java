@@ -79,6 +79,13 @@ public final class WireCall {
         return of("POST", address);
     }
 
+    /// A PUT.
+    ///
+    /// @param address as for {@link #of}
+    public static WireCall put(String address) {
+        return of("PUT", address);
+    }
+
     /// A DELETE.
     ///
     /// @param address as for {@link #of}

@@ -15,8 +15,9 @@
 /// }
 /// ```
 ///
-/// {@link dev.relink.testkit.TestContext} and {@link dev.relink.testkit.SettableClock} serve tests
-/// of one's own.
+/// {@link dev.relink.testkit.TestContext}, {@link dev.relink.testkit.SettableClock}, {@link
+/// dev.relink.testkit.PlayedNetwork}, {@link dev.relink.testkit.Failures} and {@link
+/// dev.relink.testkit.PluginFolder} serve tests of one's own.
 @NullMarked
 package dev.relink.testkit;
 

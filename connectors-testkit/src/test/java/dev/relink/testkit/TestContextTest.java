@@ -70,6 +70,17 @@ class TestContextTest {
     }
 
     @Test
+    void aTextMayBeLeftOutIfItWasDeclaredSo() {
+        try (TestContext without = context(Map.of("app-secret", "s"));
+                TestContext with = context(Map.of("app-secret", "s", "configuration", "7"))) {
+            assertThat(without.settings().optionalText("configuration")).isEmpty();
+            assertThat(with.settings().optionalText("configuration")).contains("7");
+            assertThatThrownBy(() -> with.settings().optionalText("version"))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
     void theClockMovesOnlyWhenItIsMoved() {
         SettableClock clock = new SettableClock(Instant.EPOCH);
         assertThat(clock.instant()).isEqualTo(clock.instant()).isEqualTo(Instant.EPOCH);
@@ -103,6 +114,7 @@ class TestContextTest {
                     ConfigurationProperty.required(
                             "app-secret", ConfigurationProperty.Type.SECRET, "Its secret."),
                     ConfigurationProperty.optionalSecret("verify-token", "What is repeated."),
+                    ConfigurationProperty.optionalText("configuration", "The id of one."),
                     ConfigurationProperty.optional(
                             "version", ConfigurationProperty.Type.TEXT, "Its version.", "v1"),
                     ConfigurationProperty.optional(

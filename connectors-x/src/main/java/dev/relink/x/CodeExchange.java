@@ -6,6 +6,7 @@ import dev.relink.spi.TokenSet;
 import dev.relink.support.JsonAnswer;
 import dev.relink.support.Parameters;
 import dev.relink.support.TokenAnswer;
+import dev.relink.support.TokenDeadlines;
 import java.time.InstantSource;
 import java.util.Set;
 
@@ -34,16 +35,11 @@ final class CodeExchange {
         TokenAnswer given = TokenAnswer.read(answer, clock.instant());
         // RFC 6749, section 5.1: what is left unsaid is as it was asked for.
         Set<String> scopes = given.scopes() == null ? Set.copyOf(XScopes.ASKED) : given.scopes();
-        TokenSet tokens =
-                new TokenSet(
-                        given.accessToken(),
-                        given.expiresAt(),
-                        given.refreshToken(),
-                        given.refreshTokenExpiresAt());
+        TokenSet tokens = given.tokens();
         return new Authorization(
                 profiles.read(given.accessToken(), scopes).identity(),
                 tokens,
                 scopes,
-                Deadlines.of(tokens));
+                TokenDeadlines.of(tokens));
     }
 }

@@ -3,6 +3,7 @@ package dev.relink.x;
 import dev.relink.spi.GrantAccess;
 import dev.relink.spi.ProbeRequest;
 import dev.relink.spi.ProbeResult;
+import dev.relink.support.TokenDeadlines;
 
 /// Asks whether a grant still works. X tells neither scopes nor ends of a grant, so these are as
 /// they were.
@@ -19,7 +20,7 @@ final class ProfileProbe {
         Profile profile = profiles.read(access);
         return new ProbeResult(
                 access.scopes(),
-                Deadlines.of(access.tokens()),
+                TokenDeadlines.of(access.tokens()),
                 Profiles.absentAmong(request.assets(), profile));
     }
 }

@@ -6,10 +6,10 @@ import dev.relink.spi.GrantAccess;
 import dev.relink.spi.NetworkException;
 import dev.relink.spi.Refreshed;
 import dev.relink.spi.Secret;
-import dev.relink.spi.TokenSet;
 import dev.relink.support.JsonAnswer;
 import dev.relink.support.Parameters;
 import dev.relink.support.TokenAnswer;
+import dev.relink.support.TokenDeadlines;
 import java.time.InstantSource;
 
 /// Renews an access token. The refresh token is spent by it, whether its answer arrives or not.
@@ -41,12 +41,8 @@ final class TokenRefresh {
         JsonAnswer answer = endpoint.tokens(form, XErrors.REFRESH, refreshToken);
         TokenAnswer given = TokenAnswer.read(answer, clock.instant());
         return new Refreshed(
-                new TokenSet(
-                        given.accessToken(),
-                        given.expiresAt(),
-                        given.refreshToken(),
-                        given.refreshTokenExpiresAt()),
+                given.tokens(),
                 given.scopes(),
-                Deadlines.ofRefreshToken(given.refreshTokenExpiresAt()));
+                TokenDeadlines.ofRefreshToken(given.refreshTokenExpiresAt()));
     }
 }

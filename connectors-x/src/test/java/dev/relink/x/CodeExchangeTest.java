@@ -1,5 +1,6 @@
 package dev.relink.x;
 
+import static dev.relink.testkit.Failures.failureFor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.relink.spi.Authorization;
@@ -7,7 +8,7 @@ import dev.relink.spi.CodeExchangeRequest;
 import dev.relink.spi.Deadline;
 import dev.relink.spi.NetworkIdentity;
 import dev.relink.spi.Secret;
-import dev.relink.x.PlayedX.Call;
+import dev.relink.testkit.PlayedNetwork.Call;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

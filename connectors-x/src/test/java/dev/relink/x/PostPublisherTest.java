@@ -1,5 +1,7 @@
 package dev.relink.x;
 
+import static dev.relink.testkit.Failures.failureFor;
+import static dev.relink.testkit.Failures.failureOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -10,6 +12,8 @@ import dev.relink.spi.PublishRequest;
 import dev.relink.spi.PublishedPost;
 import dev.relink.spi.RequestRefused;
 import dev.relink.spi.Secret;
+import dev.relink.testkit.PlayedNetwork;
+import dev.relink.testkit.TestImages;
 import java.net.URI;
 import java.util.Base64;
 import java.util.List;
@@ -24,7 +28,7 @@ class PostPublisherTest extends XTestBase {
     private static final String POSTED = "{'data':{'id':'900','text':'Told otherwise'}}";
     private static final URI LINK = URI.create("https://a.example/b?c=d&e");
 
-    private final Images images = new Images();
+    private final TestImages images = new TestImages();
 
     @AfterEach
     void closeImages() {
@@ -65,7 +69,7 @@ class PostPublisherTest extends XTestBase {
         publish(content("", LINK));
 
         assertThat(x.calls())
-                .extracting(PlayedX.Call::body)
+                .extracting(PlayedNetwork.Call::body)
                 .containsExactly(
                         "{\"text\":\"Look https://a.example/b?c=d&e\"}",
                         "{\"text\":\"https://a.example/b?c=d&e\"}");
@@ -80,12 +84,12 @@ class PostPublisherTest extends XTestBase {
         publish(content("", null, images.address(1), images.address(2)));
 
         assertThat(x.calls())
-                .extracting(PlayedX.Call::name)
+                .extracting(PlayedNetwork.Call::name)
                 .containsExactly("POST /2/media/upload", "POST /2/media/upload", "POST /2/tweets");
         assertThat(x.calls().getFirst().body())
                 .isEqualTo(
                         "{\"media\":\""
-                                + Base64.getEncoder().encodeToString(Images.DOT)
+                                + Base64.getEncoder().encodeToString(TestImages.dot())
                                 + "\",\"media_category\":\"tweet_image\",\"media_type\":\"image/png\"}");
         assertThat(x.calls().getLast().body())
                 .isEqualTo("{\"media\":{\"media_ids\":[\"11\",\"12\"]}}");

@@ -1,11 +1,13 @@
 package dev.relink.x;
 
+import static dev.relink.testkit.Failures.failureFor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.relink.spi.Connector;
 import dev.relink.spi.StreamItem;
 import dev.relink.spi.StreamPage;
 import dev.relink.spi.StreamRequest;
+import dev.relink.testkit.PlayedNetwork;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -64,7 +66,7 @@ class PostTimelineTest extends XTestBase {
                                 Instant.parse("2026-11-20T08:30:00Z"),
                                 URI.create("https://x.com/i/web/status/1"),
                                 null));
-        PlayedX.Call call = x.onlyCall();
+        PlayedNetwork.Call call = x.onlyCall();
         assertThat(call.name()).isEqualTo("GET /2/users/77/tweets");
         assertThat(call.query().encoded())
                 .isEqualTo("max_results=10&tweet.fields=created_at%2Centities");

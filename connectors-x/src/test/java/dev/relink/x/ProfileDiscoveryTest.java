@@ -1,5 +1,7 @@
 package dev.relink.x;
 
+import static dev.relink.testkit.Failures.describe;
+import static dev.relink.testkit.Failures.failureFor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.relink.spi.AbsentAsset;

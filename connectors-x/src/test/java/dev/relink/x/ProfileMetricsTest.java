@@ -1,5 +1,6 @@
 package dev.relink.x;
 
+import static dev.relink.testkit.Failures.failureFor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -1,5 +1,6 @@
 package dev.relink.x;
 
+import static dev.relink.testkit.Failures.failureFor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.relink.spi.AbsentAsset;
@@ -8,7 +9,7 @@ import dev.relink.spi.GrantAccess;
 import dev.relink.spi.ProbeRequest;
 import dev.relink.spi.ProbeResult;
 import dev.relink.spi.Secret;
-import dev.relink.x.PlayedX.Call;
+import dev.relink.testkit.PlayedNetwork.Call;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;

@@ -1,5 +1,6 @@
 package dev.relink.x;
 
+import static dev.relink.testkit.Failures.failureOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.relink.spi.ProbeRequest;

@@ -10,6 +10,8 @@ import dev.relink.spi.ConnectorFactory;
 import dev.relink.spi.ReauthorizationNeeded;
 import dev.relink.testkit.NetworkFixture;
 import dev.relink.testkit.SettableClock;
+import dev.relink.testkit.TestImages;
+import dev.relink.testkit.ToldError;
 import dev.relink.testkit.Weather;
 import dev.relink.testkit.WireCall;
 import java.net.URI;
@@ -18,6 +20,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// The sandbox's X as the contract plays it: Nora is the first person, Omar the second.
 final class SandboxX implements NetworkFixture {
@@ -29,7 +32,7 @@ final class SandboxX implements NetworkFixture {
     private final SettableClock clock = new SettableClock(Instant.parse("2026-11-21T09:00:00Z"));
     private final Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().withClock(clock));
 
-    private final Images images = new Images();
+    private final TestImages images = new TestImages();
     private final XWire wire = new XWire(sandbox.x());
 
     private XNetwork x() {
@@ -104,6 +107,24 @@ final class SandboxX implements NetworkFixture {
     @Override
     public boolean refreshingTells(ReauthorizationNeeded.Reason reason) {
         return reason == ReauthorizationNeeded.Reason.REVOKED;
+    }
+
+    @Override
+    public List<ToldError> errors() {
+        return XErrorRows.all();
+    }
+
+    @Override
+    public Set<String> errorRules() {
+        return XErrorRows.rules();
+    }
+
+    @Override
+    public void tell(ToldError error) {
+        x().weather(
+                        dev.relink.sandbox.weather.Weather.answering(
+                                        GivenAnswer.json(error.status(), error.body()))
+                                .onPath(error.path()));
     }
 
     @Override

@@ -1,12 +1,14 @@
 package dev.relink.x;
 
+import static dev.relink.testkit.Failures.failureFor;
+import static dev.relink.testkit.Failures.failureOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.relink.spi.RefreshRequest;
 import dev.relink.spi.Refreshed;
 import dev.relink.spi.Secret;
 import dev.relink.spi.TokenSet;
-import dev.relink.x.PlayedX.Call;
+import dev.relink.testkit.PlayedNetwork.Call;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -1,11 +1,12 @@
 package dev.relink.x;
 
+import static dev.relink.testkit.Failures.failureFor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.relink.spi.GrantAccess;
 import dev.relink.spi.RevocationOutcome;
 import dev.relink.spi.RevocationRequest;
-import dev.relink.x.PlayedX.Call;
+import dev.relink.testkit.PlayedNetwork.Call;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

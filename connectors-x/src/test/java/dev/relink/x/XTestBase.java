@@ -1,20 +1,13 @@
 package dev.relink.x;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
-
 import dev.relink.spi.AccountKind;
-import dev.relink.spi.AssetLost;
 import dev.relink.spi.AssetRef;
 import dev.relink.spi.Connector;
-import dev.relink.spi.Failure;
 import dev.relink.spi.GrantAccess;
 import dev.relink.spi.KnownAsset;
-import dev.relink.spi.NetworkException;
-import dev.relink.spi.ReauthorizationNeeded;
 import dev.relink.spi.Secret;
 import dev.relink.spi.TokenSet;
-import dev.relink.spi.Transient;
+import dev.relink.testkit.PlayedNetwork;
 import dev.relink.testkit.SettableClock;
 import dev.relink.testkit.TestContext;
 import java.time.Instant;
@@ -22,11 +15,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 
-/// The connector against a {@link PlayedX}.
+/// The connector against a {@link PlayedNetwork}.
 abstract class XTestBase {
 
     static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
@@ -52,7 +44,7 @@ abstract class XTestBase {
             "{'error':'invalid_request',"
                     + "'error_description':'Value passed for the token was invalid.'}";
 
-    final PlayedX x = new PlayedX();
+    final PlayedNetwork x = new PlayedNetwork();
     final SettableClock clock = new SettableClock(NOW);
     private final Set<TestContext> contexts = new HashSet<>();
 
@@ -88,27 +80,5 @@ abstract class XTestBase {
 
     static KnownAsset known(AssetRef ref) {
         return new KnownAsset(ref, null);
-    }
-
-    static Failure failureOf(ThrowingCallable call) {
-        Throwable thrown = catchThrowable(call);
-        assertThat(thrown).isInstanceOf(NetworkException.class);
-        return ((NetworkException) thrown).failure();
-    }
-
-    /// A failure, shortly: `THROTTLED x.88`, `REVOKED x.token-invalid`, `AppFault …`.
-    static String describe(Failure failure) {
-        String kind =
-                switch (failure) {
-                    case Transient passing -> passing.kind().name();
-                    case ReauthorizationNeeded loss -> loss.reason().name();
-                    case AssetLost loss -> loss.reason().name();
-                    default -> failure.getClass().getSimpleName();
-                };
-        return kind + " " + failure.evidence().rule();
-    }
-
-    static String failureFor(ThrowingCallable call) {
-        return describe(failureOf(call));
     }
 }

@@ -1,10 +1,12 @@
 package dev.relink.testkit.parrot;
 
+import dev.relink.spi.StreamItem;
 import dev.relink.support.Parameters;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -206,11 +208,25 @@ final class Aviary {
         List<Squawk> squawks = squawksOn(id);
         String text = required(form, "text");
         if (!squawks.isEmpty() && squawks.getFirst().text().equals(text)) {
-            return Reply.error(409, "said_already", token);
+            return Reply.error(409, "said_already", token + "; it is " + squawks.getFirst().id());
         }
         Squawk squawk = new Squawk("s" + ++said, text, said);
         squawks.addFirst(squawk);
         return Reply.ok(Map.of("id", squawk.id()));
+    }
+
+    /// What people hear at a perch.
+    synchronized List<StreamItem> heardOn(String id) {
+        return squawksOn(id).stream()
+                .map(it ->
+                        new StreamItem(
+                                it.id(),
+                                it.text(),
+                                null,
+                                Instant.ofEpochSecond(it.at()),
+                                null,
+                                null))
+                .toList();
     }
 
     /// What was said on a perch.

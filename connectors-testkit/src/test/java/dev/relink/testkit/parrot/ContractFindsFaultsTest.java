@@ -34,6 +34,18 @@ class ContractFindsFaultsTest {
     }
 
     @Test
+    void anErrorThatIsReadAsAnotherIsFound() {
+        assertThat(failuresOf(TakesAStolenPerchForTrouble.class))
+                .containsExactly("everyErrorIsReadAsDocumentedAndAskedForOnce");
+    }
+
+    @Test
+    void anErrorThatIsAskedForAgainIsFound() {
+        assertThat(failuresOf(AsksAgainAfterAnError.class))
+                .containsExactly("everyErrorIsReadAsDocumentedAndAskedForOnce");
+    }
+
+    @Test
     void aCodeThatIsAcceptedTwiceIsFound() {
         assertThat(failuresOf(AcceptsCodesTwice.class))
                 .containsExactlyInAnyOrder(
@@ -140,7 +152,9 @@ class ContractFindsFaultsTest {
     @Test
     void aDuplicateReadAsAnyRefusalIsFound() {
         assertThat(failuresOf(TakesADuplicateForAnyRefusal.class))
-                .containsExactly("theSameAgainIsADuplicateOrAPostOfItsOwn");
+                .containsExactlyInAnyOrder(
+                        "theSameAgainIsADuplicateOrAPostOfItsOwn",
+                        "everyErrorIsReadAsDocumentedAndAskedForOnce");
     }
 
     @Test
@@ -183,6 +197,17 @@ class ContractFindsFaultsTest {
                 .contains("whatIsPublishedStandsInTheStreamWithItsIdAndItsText");
     }
 
+    @Test
+    void aConnectorThatReadsNothingAndNamesWhatIsThereAlreadyIsRight() {
+        assertThat(failuresOf(Deaf.class)).isEmpty();
+    }
+
+    @Test
+    void whatIsThereAlreadyAndNotNamedIsFound() {
+        assertThat(failuresOf(DeafAndNamesNothing.class))
+                .containsExactly("whatIsNotReadIsRefusedWhenItIsSentAgainAndNamed");
+    }
+
     static final class Honest extends SpoiledContract {
         Honest() {
             super(UnaryOperator.identity());
@@ -204,6 +229,18 @@ class ContractFindsFaultsTest {
     static final class TakesAnOutageForALoss extends SpoiledContract {
         TakesAnOutageForALoss() {
             super(WrongConnectors.TakesAnOutageForALoss::new);
+        }
+    }
+
+    static final class TakesAStolenPerchForTrouble extends SpoiledContract {
+        TakesAStolenPerchForTrouble() {
+            super(WrongConnectors.TakesAStolenPerchForTrouble::new);
+        }
+    }
+
+    static final class AsksAgainAfterAnError extends SpoiledContract {
+        AsksAgainAfterAnError() {
+            super(WrongConnectors.AsksAgainAfterAnError::new);
         }
     }
 
@@ -330,6 +367,18 @@ class ContractFindsFaultsTest {
     static final class PublishesAndDoesNotRead extends SpoiledContract {
         PublishesAndDoesNotRead() {
             super(WrongPublishers.PublishesAndDoesNotRead::new);
+        }
+    }
+
+    static final class Deaf extends SpoiledContract {
+        Deaf() {
+            super(WrongPublishers.Deaf::new);
+        }
+    }
+
+    static final class DeafAndNamesNothing extends SpoiledContract {
+        DeafAndNamesNothing() {
+            super(WrongPublishers.DeafAndNamesNothing::new);
         }
     }
 

@@ -15,6 +15,7 @@ import dev.relink.spi.PostRules;
 import dev.relink.spi.RefreshPolicy;
 import dev.relink.spi.RefreshPolicy.SpentToken;
 import dev.relink.spi.ScopeDescriptor;
+import dev.relink.spi.TextMeasure;
 import dev.relink.spi.Upkeep;
 import dev.relink.spi.Upkeep.Probing;
 import dev.relink.support.Texts;
@@ -66,6 +67,29 @@ final class ParrotDescriptor {
     /// The same, which says that nothing is published on perches.
     static ConnectorDescriptor withoutPosts(ConnectorDescriptor whole) {
         return withKinds(whole, kind -> withRules(kind, null, kind.metrics()));
+    }
+
+    /// The same, which says that perches cannot be heard, and that nothing is said twice in a row.
+    static ConnectorDescriptor withoutStream(ConnectorDescriptor whole) {
+        return withKinds(
+                whole,
+                kind ->
+                        new AccountKindDescriptor(
+                                kind.kind(),
+                                kind.name(),
+                                kind.capabilities().stream()
+                                        .filter(it -> it.capability() != Capability.STREAM)
+                                        .toList(),
+                                kind.reconnectableBy(),
+                                kind.unavailable(),
+                                new PostRules(
+                                        140,
+                                        TextMeasure.CODE_POINTS,
+                                        false,
+                                        0,
+                                        0,
+                                        Duration.ofMinutes(5)),
+                                kind.metrics()));
     }
 
     /// The same, which says that perches have no figures.

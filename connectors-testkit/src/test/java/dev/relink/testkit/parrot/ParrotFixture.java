@@ -10,13 +10,16 @@ import dev.relink.spi.Capability;
 import dev.relink.spi.Connector;
 import dev.relink.spi.ConnectorFactory;
 import dev.relink.spi.ReauthorizationNeeded;
+import dev.relink.spi.StreamItem;
 import dev.relink.testkit.NetworkFixture;
 import dev.relink.testkit.SettableClock;
+import dev.relink.testkit.ToldError;
 import dev.relink.testkit.Weather;
 import dev.relink.testkit.WireCall;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,10 +33,17 @@ final class ParrotFixture implements NetworkFixture {
     private final ParrotNetwork network = new ParrotNetwork(clock);
     private final ConnectorFactory factory;
     private final Set<Weather> weathers;
+    private final Set<String> moreRules;
 
     ParrotFixture(UnaryOperator<Connector> spoil, Set<Weather> weathers) {
+        this(new ParrotFactory(spoil), weathers, Set.of());
+    }
+
+    /// @param moreRules of the connector, for errors that the network does not know
+    ParrotFixture(ConnectorFactory factory, Set<Weather> weathers, Set<String> moreRules) {
+        this.factory = factory;
         this.weathers = weathers;
-        this.factory = new ParrotFactory(spoil);
+        this.moreRules = moreRules;
     }
 
     @Override
@@ -157,9 +167,31 @@ final class ParrotFixture implements NetworkFixture {
     }
 
     @Override
+    public List<StreamItem> seenOn(AssetRef asset) {
+        return network.aviary().heardOn(asset.id());
+    }
+
+    @Override
     public boolean loseAnswerToNextPost() {
         network.loseNextSquawk();
         return true;
+    }
+
+    @Override
+    public List<ToldError> errors() {
+        return ParrotErrors.told();
+    }
+
+    @Override
+    public Set<String> errorRules() {
+        Set<String> rules = new HashSet<>(ParrotErrors.rules());
+        rules.addAll(moreRules);
+        return rules;
+    }
+
+    @Override
+    public void tell(ToldError error) {
+        network.tell(error);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.relink.testkit.parrot;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.relink.support.Parameters;
+import dev.relink.testkit.ToldError;
 import dev.relink.testkit.Weather;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,6 +18,7 @@ import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The network on the wire: a small HTTP server with weather. What it knows is in {@link Aviary}.
@@ -27,6 +29,7 @@ final class ParrotNetwork implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final CountDownLatch closing = new CountDownLatch(1);
     private volatile Weather weather = Weather.FINE;
+    private volatile @Nullable ToldError told;
     private volatile boolean losingNextSquawk;
     private final InstantSource clock;
 
@@ -54,6 +57,12 @@ final class ParrotNetwork implements AutoCloseable {
 
     void turn(Weather weather) {
         this.weather = weather;
+        this.told = null;
+    }
+
+    /// Says an error until the weather turns.
+    void tell(ToldError error) {
+        told = error;
     }
 
     /// The next squawk is kept, and nobody answers.
@@ -69,7 +78,12 @@ final class ParrotNetwork implements AutoCloseable {
     }
 
     private void handle(HttpExchange exchange) throws IOException {
+        ToldError error = told;
         try (exchange) {
+            if (error != null && exchange.getRequestURI().getPath().contains(error.path())) {
+                write(exchange, error.status(), error.body());
+                return;
+            }
             switch (weather) {
                 case FINE -> {
                     Reply reply = aviaryAnswer(exchange);

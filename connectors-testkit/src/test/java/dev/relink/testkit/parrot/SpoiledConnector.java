@@ -1,6 +1,8 @@
 package dev.relink.testkit.parrot;
 
 import dev.relink.spi.Authorization;
+import dev.relink.spi.AuthorizationAnswer;
+import dev.relink.spi.AuthorizationResponse;
 import dev.relink.spi.AuthorizationUrl;
 import dev.relink.spi.AuthorizationUrlRequest;
 import dev.relink.spi.CodeExchangeRequest;
@@ -40,6 +42,11 @@ abstract class SpoiledConnector implements Connector {
     @Override
     public AuthorizationUrl authorizationUrl(AuthorizationUrlRequest request) {
         return honest.authorizationUrl(request);
+    }
+
+    @Override
+    public AuthorizationAnswer readAuthorizationResponse(AuthorizationResponse response) {
+        return honest.readAuthorizationResponse(response);
     }
 
     @Override

@@ -94,6 +94,40 @@ final class WrongConnectors {
         }
     }
 
+    static final class TakesAStolenPerchForTrouble extends SpoiledConnector {
+        TakesAStolenPerchForTrouble(Connector honest) {
+            super(honest);
+        }
+
+        @Override
+        public Discovery discover(DiscoveryRequest request) {
+            try {
+                return super.discover(request);
+            } catch (NetworkException thrown) {
+                Evidence evidence = thrown.failure().evidence();
+                if (evidence.rule().equals("parrot.no_keeper")) {
+                    throw new NetworkException(new Transient(TransientKind.SERVER, null, evidence));
+                }
+                throw thrown;
+            }
+        }
+    }
+
+    static final class AsksAgainAfterAnError extends SpoiledConnector {
+        AsksAgainAfterAnError(Connector honest) {
+            super(honest);
+        }
+
+        @Override
+        public Discovery discover(DiscoveryRequest request) {
+            try {
+                return super.discover(request);
+            } catch (NetworkException once) {
+                return super.discover(request);
+            }
+        }
+    }
+
     static final class AcceptsCodesTwice extends SpoiledConnector {
         private final Map<String, Authorization> seen = new ConcurrentHashMap<>();
 

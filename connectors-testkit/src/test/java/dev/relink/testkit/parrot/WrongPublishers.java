@@ -13,6 +13,9 @@ import dev.relink.spi.StreamPage;
 import dev.relink.spi.StreamRequest;
 import dev.relink.spi.Transient;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Connectors that are right but for one point each of publishing and of reading it again.
 final class WrongPublishers {
@@ -146,6 +149,49 @@ final class WrongPublishers {
         @Override
         public StreamPage stream(StreamRequest request) {
             throw new UnsupportedOperationException("Nobody reads here.");
+        }
+    }
+
+    /// Right, for a network whose perches cannot be heard.
+    static class Deaf extends RereadingPublisher {
+        private static final Pattern SQUAWK = Pattern.compile("; it is (s[0-9]+)");
+
+        Deaf(Connector honest) {
+            super(honest);
+        }
+
+        @Override
+        public ConnectorDescriptor descriptor() {
+            return ParrotDescriptor.withoutStream(super.descriptor());
+        }
+
+        @Override
+        public StreamPage stream(StreamRequest request) {
+            throw new UnsupportedOperationException("Nobody hears here.");
+        }
+
+        @Override
+        Failure reread(Failure failure) {
+            Matcher said = SQUAWK.matcher(failure.evidence().message());
+            return failure instanceof RequestRefused refused && said.find()
+                    ? new RequestRefused(
+                            refused.kind(), refused.evidence(), existing(said.group(1)))
+                    : failure;
+        }
+
+        @Nullable PublishedPost existing(String id) {
+            return new PublishedPost(id, null);
+        }
+    }
+
+    static final class DeafAndNamesNothing extends Deaf {
+        DeafAndNamesNothing(Connector honest) {
+            super(honest);
+        }
+
+        @Override
+        @Nullable PublishedPost existing(String id) {
+            return null;
         }
     }
 

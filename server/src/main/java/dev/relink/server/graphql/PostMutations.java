@@ -98,11 +98,13 @@ final class PostMutations {
         }
         String text = input.textOrNull("text");
         String link = input.textOrNull("link");
+        String video = input.textOrNull("video");
         PostBody body =
                 new PostBody(
                         text == null ? "" : text,
                         link == null ? null : address(link),
-                        input.textsOrNone("images").stream().map(PostMutations::address).toList());
+                        input.textsOrNone("images").stream().map(PostMutations::address).toList(),
+                        video == null ? null : address(video));
         List<@Nullable AccountId> accounts =
                 input.texts("accounts").stream()
                         .<@Nullable AccountId>map(AccountId::parse)

@@ -44,6 +44,7 @@ final class PostTypes {
                         .value("text", post -> post.body().text())
                         .value("link", post -> post.body().link())
                         .value("images", post -> post.body().images())
+                        .value("video", post -> post.body().video())
                         .value("plannedAt", post -> post.plan() == null ? null : post.plan().at())
                         .value(
                                 "timeZone",
@@ -77,7 +78,10 @@ final class PostTypes {
                         .field(
                                 "statusMessage",
                                 (publication, call) ->
-                                        call.text("post.status." + publication.status()))
+                                        call.text(
+                                                publication.isInDoubt()
+                                                        ? "post.inDoubt"
+                                                        : "post.status." + publication.status()))
                         .value("statusSince", Publication::since)
                         .value("plannedAt", Publication::plannedAt)
                         .value("nextAttemptAt", PostTypes::nextAttemptAt)

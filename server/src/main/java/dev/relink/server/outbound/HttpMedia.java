@@ -3,6 +3,7 @@ package dev.relink.server.outbound;
 import dev.relink.spi.Evidence;
 import dev.relink.spi.Failure;
 import dev.relink.spi.Media;
+import dev.relink.spi.MediaPiece;
 import dev.relink.spi.MediaReader;
 import dev.relink.spi.NetworkException;
 import dev.relink.spi.RequestRefused;
@@ -14,6 +15,8 @@ import java.net.Proxy;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -27,9 +30,13 @@ import org.jspecify.annotations.Nullable;
 /// address that it connects to. Threads may share it.
 public final class HttpMedia implements MediaReader, AutoCloseable {
 
-    private static final int NOT_THERE_FROM = 400;
+    private static final int PARTIAL_CONTENT = 206;
     private static final int TROUBLE_FROM = 500;
     private static final int TOO_MANY_REQUESTS = 429;
+
+    /// RFC 9110, section 14.4.
+    private static final Pattern RANGE =
+            Pattern.compile("bytes ([0-9]{1,18})-([0-9]{1,18})/([0-9]{1,18})");
 
     private final OkHttpClient client;
     private final int byteLimit;
@@ -55,13 +62,43 @@ public final class HttpMedia implements MediaReader, AutoCloseable {
         if (limit < 1) {
             throw new IllegalArgumentException("A limit is from 1.");
         }
+        return call(
+                address, "", response -> wholeOf(address, response, Math.min(limit, byteLimit)));
+    }
+
+    @Override
+    public MediaPiece readPiece(URI address, long first, int limit) {
+        int most = Math.min(limit, byteLimit);
+        if (first < 0 || most < 1) {
+            throw new IllegalArgumentException("A piece begins at 0 and has a byte.");
+        }
+        return call(
+                address,
+                "bytes=" + first + "-" + (first + most - 1),
+                response -> pieceOf(address, response, first, most));
+    }
+
+    /// Reads an answer.
+    @FunctionalInterface
+    private interface Reading<T> {
+
+        T read(Response response) throws IOException;
+    }
+
+    /// @param range which bytes are asked for; empty for all of them
+    private <T> T call(URI address, String range, Reading<T> reading) {
         HttpUrl url = HttpUrl.get(address);
         if (url == null) {
             throw refused("not-web", null, "is not an address on the web.", address);
         }
-        Request request = new Request.Builder().url(url).header("Accept", "*/*").build();
-        try (Response response = client.newCall(request).execute()) {
-            return read(address, response, Math.min(limit, byteLimit));
+        Request.Builder request = new Request.Builder().url(url).header("Accept", "*/*");
+        if (!range.isEmpty()) {
+            // Packed, the bytes would be others.
+            request.header("Range", range).header("Accept-Encoding", "identity");
+        }
+        try (Response response = client.newCall(request.build()).execute()) {
+            requireThere(address, response);
+            return reading.read(response);
         } catch (GuardedSockets.NotPublicException notPublic) {
             throw refused("not-public", null, "is not a public address.", address);
         } catch (InterruptedIOException late) {
@@ -73,7 +110,7 @@ public final class HttpMedia implements MediaReader, AutoCloseable {
         }
     }
 
-    private static Media read(URI address, Response response, int limit) throws IOException {
+    private static void requireThere(URI address, Response response) {
         int status = response.code();
         if (status >= TROUBLE_FROM || status == TOO_MANY_REQUESTS) {
             throw trouble(
@@ -83,19 +120,67 @@ public final class HttpMedia implements MediaReader, AutoCloseable {
                     "answered with the status " + status + ".",
                     address);
         }
-        if (status >= NOT_THERE_FROM || !response.isSuccessful()) {
+        if (!response.isSuccessful()) {
             throw refused("not-there", status, "answered with the status " + status + ".", address);
         }
+    }
+
+    private static Media wholeOf(URI address, Response response, int limit) throws IOException {
         ResponseBody body = response.body();
         byte[] bytes = body.byteStream().readNBytes(limit + 1);
         if (bytes.length > limit) {
             throw refused(
                     "too-large",
-                    status,
+                    response.code(),
                     "is larger than the " + limit + " bytes allowed.",
                     address);
         }
         return new Media(type(body.contentType()), bytes);
+    }
+
+    private static MediaPiece pieceOf(URI address, Response response, long first, int limit)
+            throws IOException {
+        if (response.code() != PARTIAL_CONTENT) {
+            return onlyPieceOf(address, response, first, limit);
+        }
+        Matcher range = RANGE.matcher(String.valueOf(response.header("Content-Range")));
+        if (!range.matches() || Long.parseLong(range.group(1)) != first) {
+            throw notInPieces(address, response);
+        }
+        ResponseBody body = response.body();
+        byte[] bytes = body.byteStream().readNBytes(limit);
+        if (bytes.length == 0) {
+            throw notInPieces(address, response);
+        }
+        return new MediaPiece(
+                type(body.contentType()),
+                bytes,
+                Long.parseLong(range.group(3)),
+                versionOf(response));
+    }
+
+    /// Of a host that hands out nothing in pieces.
+    private static MediaPiece onlyPieceOf(URI address, Response response, long first, int limit)
+            throws IOException {
+        byte[] bytes = response.body().byteStream().readNBytes(limit + 1);
+        if (first > 0 || bytes.length > limit) {
+            throw notInPieces(address, response);
+        }
+        return new MediaPiece(
+                type(response.body().contentType()), bytes, bytes.length, versionOf(response));
+    }
+
+    private static @Nullable String versionOf(Response response) {
+        String tag = response.header("ETag");
+        return tag == null ? response.header("Last-Modified") : tag;
+    }
+
+    private static NetworkException notInPieces(URI address, Response response) {
+        return refused(
+                "not-in-pieces",
+                response.code(),
+                "is large, and its host does not hand it out in pieces (HTTP range requests).",
+                address);
     }
 
     private static String type(@Nullable MediaType type) {

@@ -29,13 +29,25 @@ final class ConnectorValues implements ConnectorSettings {
     }
 
     @Override
+    public Optional<String> optionalText(String property) {
+        return dispensable(property, ConfigurationProperty.Type.TEXT);
+    }
+
+    @Override
     public Optional<Secret> optionalSecret(String property) {
+        return dispensable(property, ConfigurationProperty.Type.SECRET).map(Secret::of);
+    }
+
+    private Optional<String> dispensable(String property, ConfigurationProperty.Type type) {
         ConfigurationProperty declared = properties.get(property);
-        if (declared == null || !declared.isDispensable()) {
+        if (declared == null || declared.type() != type || !declared.isDispensable()) {
             throw new IllegalArgumentException(
-                    "No secret that may be left out was declared as " + property);
+                    "Nothing of type "
+                            + type
+                            + " that may be left out was declared as "
+                            + property);
         }
-        return Optional.ofNullable(values.get(property)).map(Secret::of);
+        return Optional.ofNullable(values.get(property));
     }
 
     @Override

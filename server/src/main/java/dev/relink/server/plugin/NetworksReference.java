@@ -69,7 +69,7 @@ public final class NetworksReference {
                                 List.of(
                                         name(kind),
                                         posts(kind),
-                                        has(kind, Capability.STREAM) ? "yes" : "no",
+                                        stream(kind),
                                         figures(kind.metrics()),
                                         returning(kind)))
                         .toList());
@@ -84,10 +84,27 @@ public final class NetworksReference {
         return kind.capabilities().stream().anyMatch(it -> it.capability() == capability);
     }
 
+    private static String stream(AccountKindDescriptor kind) {
+        if (has(kind, Capability.STREAM)) {
+            return "yes";
+        }
+        PostRules rules = kind.posts();
+        return rules == null || rules.repeatRefusedFor() == null
+                ? "no"
+                : "no; what was published is refused again for "
+                        + duration(rules.repeatRefusedFor());
+    }
+
     private static String posts(AccountKindDescriptor kind) {
         PostRules rules = kind.posts();
         if (rules == null) {
             return "no";
+        }
+        if (rules.video()) {
+            return String.format(
+                    Locale.ROOT,
+                    "a video, with a title and a text of %,d bytes in all",
+                    rules.textLimit());
         }
         String images =
                 rules.imagesNeeded() == 0
@@ -158,7 +175,7 @@ public final class NetworksReference {
         }
         return "renewed "
                 + duration(refresh.ahead())
-                + " ahead of their end; a refresh token that was used "
+                + " ahead of their end, where there is a refresh token; a refresh token that was used "
                 + switch (refresh.spentToken()) {
                     case STAYS_VALID -> "goes on working";
                     case DIES -> "is dead";

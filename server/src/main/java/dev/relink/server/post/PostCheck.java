@@ -52,6 +52,9 @@ final class PostCheck {
                 problems.add(PostProblem.of(Code.ADDRESS_INVALID, "images", Integer.toString(i)));
             }
         }
+        if (!isWebAddress(body.video())) {
+            problems.add(PostProblem.of(Code.ADDRESS_INVALID, "video"));
+        }
         return problems;
     }
 
@@ -119,6 +122,15 @@ final class PostCheck {
         }
         if (body.images().size() < rules.imagesNeeded()) {
             problems.add(problem(Code.IMAGE_NEEDED, "images", account, rules.imagesNeeded()));
+        }
+        if (body.video() != null && !rules.video()) {
+            problems.add(problem(Code.VIDEO_NOT_ALLOWED, "video", account, null));
+        }
+        if (body.video() == null && rules.video()) {
+            problems.add(problem(Code.VIDEO_NEEDED, "video", account, null));
+        }
+        if (body.text().isBlank() && rules.video()) {
+            problems.add(problem(Code.TITLE_NEEDED, "text", account, null));
         }
         return problems;
     }

@@ -30,6 +30,10 @@ public record PostProblem(
         LINK_NOT_ALLOWED,
         TOO_MANY_IMAGES,
         IMAGE_NEEDED,
+        VIDEO_NEEDED,
+        VIDEO_NOT_ALLOWED,
+        /// A video has a title: the first line of the text.
+        TITLE_NEEDED,
         ADDRESS_INVALID,
         TIME_ZONE_UNKNOWN,
         TIME_PASSED,

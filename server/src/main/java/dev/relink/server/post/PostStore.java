@@ -34,10 +34,10 @@ public final class PostStore {
         bind(
                         handle.createUpdate(
                                 """
-                                INSERT INTO posts (id, workspace_id, author_id, text, link, images, planned_at, time_zone,
-                                                   created_at, updated_at)
-                                VALUES (:id, :workspaceId, :authorId, :text, :link, :images, :plannedAt, :timeZone,
-                                        :createdAt, :updatedAt)
+                                INSERT INTO posts (id, workspace_id, author_id, text, link, images, video, planned_at,
+                                                   time_zone, created_at, updated_at)
+                                VALUES (:id, :workspaceId, :authorId, :text, :link, :images, :video, :plannedAt,
+                                        :timeZone, :createdAt, :updatedAt)
                                 """),
                         post)
                 .bind("authorId", post.author().value())
@@ -51,8 +51,8 @@ public final class PostStore {
                         handle.createUpdate(
                                 """
                                 UPDATE posts
-                                SET text = :text, link = :link, images = :images, planned_at = :plannedAt,
-                                    time_zone = :timeZone, updated_at = :updatedAt
+                                SET text = :text, link = :link, images = :images, video = :video,
+                                    planned_at = :plannedAt, time_zone = :timeZone, updated_at = :updatedAt
                                 WHERE workspace_id = :workspaceId
                                   AND id = :id
                                 """),
@@ -71,6 +71,7 @@ public final class PostStore {
                 .bind(
                         "images",
                         body.images().stream().map(URI::toString).collect(Collectors.joining("\n")))
+                .bind("video", body.video() == null ? null : body.video().toString())
                 .bind("plannedAt", plan == null ? null : plan.at())
                 .bind("timeZone", plan == null ? null : plan.zone().getId())
                 .bind("updatedAt", post.updatedAt());
@@ -259,7 +260,8 @@ public final class PostStore {
                 new PostBody(
                         Rows.text(row, "text"),
                         Rows.uriOrNull(row, "link"),
-                        Rows.text(row, "images").lines().map(URI::create).toList()),
+                        Rows.text(row, "images").lines().map(URI::create).toList(),
+                        Rows.uriOrNull(row, "video")),
                 plannedAt == null
                         ? null
                         : new Post.Plan(plannedAt, ZoneId.of(Rows.text(row, "time_zone"))),

@@ -4,6 +4,7 @@ import dev.relink.server.id.AccountId;
 import dev.relink.server.id.PostId;
 import dev.relink.server.id.PublicationId;
 import dev.relink.server.id.WorkspaceId;
+import dev.relink.spi.Evidence;
 import dev.relink.spi.PublishedPost;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,21 @@ public record Publication(
         @Nullable Instant publishedAt,
         @Nullable Problem failure,
         long fence) {
+
+    /// The network did not answer, and what stands there cannot be read.
+    static final Evidence IN_DOUBT =
+            new Evidence(
+                    "relink.outcome-unknown",
+                    null,
+                    null,
+                    "The network did not say whether it took the post, and lets nobody look.");
+
+    /// Whether only people can find out if it stands at the network.
+    public boolean isInDoubt() {
+        return status == PublicationStatus.MISSED
+                && failure != null
+                && failure.rule().equals(IN_DOUBT.rule());
+    }
 
     /// What a network said against a post.
     ///

@@ -21,15 +21,18 @@ import dev.relink.server.token.Schedule;
 import dev.relink.server.token.TokenGate;
 import dev.relink.server.vault.TokenDocuments;
 import dev.relink.server.vault.Vault;
+import dev.relink.spi.AccountKindDescriptor;
 import dev.relink.spi.AdminBlock;
 import dev.relink.spi.AppFault;
 import dev.relink.spi.Bug;
+import dev.relink.spi.Capability;
 import dev.relink.spi.Connector;
 import dev.relink.spi.Evidence;
 import dev.relink.spi.Failure;
 import dev.relink.spi.KnownAsset;
 import dev.relink.spi.Loss;
 import dev.relink.spi.NetworkException;
+import dev.relink.spi.PostRules;
 import dev.relink.spi.PublishRequest;
 import dev.relink.spi.PublishedPost;
 import dev.relink.spi.RequestRefused;
@@ -48,12 +51,15 @@ import org.jspecify.annotations.Nullable;
 /// the network. Threads may share it.
 ///
 /// A post must not appear twice. So a try whose outcome nobody knows, because the answer or the
-/// node was lost, is looked for in the account's stream before anything is sent again. And as long
-/// as a node that is not heard of any more may still be calling, nothing is sent at all.
+/// node was lost, is looked for in the account's stream before anything is sent again. An account
+/// without a stream is sent the post again as long as its network refuses the same twice and says
+/// what stands there; after that a member decides. And as long as a node that is not heard of any
+/// more may still be calling, nothing is sent at all.
 final class Publishing {
 
     private final Database database;
     private final PostStore posts;
+    private final PublicationStore publications;
     private final DuePublicationStore due = new DuePublicationStore();
     private final AccountStore accounts;
     private final GrantStore grants;
@@ -82,6 +88,7 @@ final class Publishing {
             InstantSource clock) {
         this.database = database;
         this.posts = posts;
+        this.publications = publications;
         this.search = new PostSearch(database, publications, tokens);
         this.accounts = accounts;
         this.grants = grants;
@@ -101,7 +108,8 @@ final class Publishing {
             KnownAsset asset,
             Post post,
             Duration grace,
-            @Nullable Connector connector) {
+            @Nullable Connector connector,
+            @Nullable AccountKindDescriptor kind) {
 
         /// Since when the outcome of an earlier try is not known; null if there is none.
         @Nullable Instant open() {
@@ -112,6 +120,23 @@ final class Publishing {
         /// What begins later may go on when others believe that it is over.
         Instant latestCall(Duration longestTry) {
             return claim.publication().since().plus(longestTry.dividedBy(2));
+        }
+
+        /// Whether what stands on the account can be read, as far as is known.
+        boolean isRead() {
+            return kind == null
+                    || kind.capabilities().stream()
+                            .anyMatch(it -> it.capability() == Capability.STREAM);
+        }
+
+        /// Until when the network refuses to publish it twice; null if it is not known to.
+        @Nullable Instant refusedAgainUntil(Instant firstTried) {
+            PostRules rules = kind == null ? null : kind.posts();
+            return rules == null
+                            || rules.repeatRefusedFor() == null
+                            || !post.body().images().isEmpty()
+                    ? null
+                    : firstTried.plus(rules.repeatRefusedFor());
         }
 
         Instant plannedAt() {
@@ -148,10 +173,9 @@ final class Publishing {
             Post post =
                     posts.findAll(handle, publication.workspaceId(), List.of(publication.postId()))
                             .getFirst();
+            Optional<NetworkEntry> network = connectors.network(account.asset().network());
             Connector connector =
-                    connectors
-                            .network(account.asset().network())
-                            .map(NetworkEntry::connector)
+                    network.map(NetworkEntry::connector)
                             .map(ConnectorEntry::connector)
                             .orElse(null);
             Duration grace = posts.grace(handle, publication.workspaceId());
@@ -161,7 +185,9 @@ final class Publishing {
                             vault.get(handle, account.id().value())
                                     .map(TokenDocuments::readSecret)
                                     .orElse(null));
-            return Optional.of(new Attempt(claim, account, asset, post, grace, connector));
+            AccountKindDescriptor kind =
+                    network.flatMap(it -> it.kind(account.asset().kind())).orElse(null);
+            return Optional.of(new Attempt(claim, account, asset, post, grace, connector, kind));
         });
     }
 
@@ -179,19 +205,16 @@ final class Publishing {
             return postponed(attempt, null, null, attempt.open());
         }
         if (earlier != null) {
-            Optional<PublishedPost> there =
-                    search.find(
-                            connector,
-                            account,
-                            attempt.asset(),
-                            attempt.post().body(),
-                            earlier.since());
+            Optional<PublishedPost> there = lookFor(attempt, connector, earlier);
             if (there.isPresent()) {
                 return published(attempt, there.get());
             }
             Instant over = earlier.lastAt().plus(longestTry);
             if (earlier.mayRun() && over.isAfter(clock.instant())) {
                 return settle(attempt, new Step(PublicationStatus.SCHEDULED, over));
+            }
+            if (!attempt.isRead() && mayComeTwice(attempt, earlier)) {
+                return settle(attempt, new Step(PublicationStatus.MISSED, null));
             }
         }
         if (clock.instant().isAfter(attempt.plannedAt().plus(attempt.grace()))) {
@@ -201,6 +224,25 @@ final class Publishing {
             return postponed(attempt, null, null, attempt.open());
         }
         return published(attempt, publish(attempt, connector));
+    }
+
+    private Optional<PublishedPost> lookFor(
+            Attempt attempt, Connector connector, EarlierTry earlier) {
+        return attempt.isRead()
+                ? search.find(
+                        connector,
+                        attempt.account(),
+                        attempt.asset(),
+                        attempt.post().body(),
+                        earlier.since())
+                : Optional.empty();
+    }
+
+    /// Whether the network may not refuse any more what it has taken already. Half of a try is for
+    /// the call.
+    private boolean mayComeTwice(Attempt attempt, EarlierTry earlier) {
+        Instant until = attempt.refusedAgainUntil(earlier.since());
+        return until == null || clock.instant().plus(longestTry.dividedBy(2)).isAfter(until);
     }
 
     /// The account may have come back since it was read, and what was held was let go then.
@@ -253,7 +295,7 @@ final class Publishing {
         return switch (failure) {
             case RequestRefused refused ->
                     refused.kind() == RequestRefused.Kind.DUPLICATE && open != null
-                            ? postponed(attempt, refused, null, open)
+                            ? repeated(attempt, refused, open)
                             : refused(attempt, refused);
             case AdminBlock block -> refused(attempt, block);
             // A connector that failed may have published before.
@@ -268,6 +310,24 @@ final class Publishing {
                             passing.retryAfter(),
                             isRefusedForNow(passing.kind()) ? open : tried);
         };
+    }
+
+    /// It stands there already: by the earlier try, unless it is known to be another post's.
+    private String repeated(Attempt attempt, RequestRefused refused, Instant open) {
+        PublishedPost existing = refused.existing();
+        if (existing == null) {
+            return postponed(attempt, refused, null, open);
+        }
+        Account account = attempt.account();
+        boolean isAnothers =
+                !database.read(handle ->
+                                publications.known(
+                                        handle,
+                                        account.workspaceId(),
+                                        account.id(),
+                                        List.of(existing.id())))
+                        .isEmpty();
+        return isAnothers ? refused(attempt, refused) : published(attempt, existing);
     }
 
     private String refused(Attempt attempt, Failure failure) {
@@ -311,6 +371,20 @@ final class Publishing {
 
     /// @param open since when the outcome of a try is not known; null if there is none
     private String settle(
+            Transaction transaction,
+            Attempt attempt,
+            Step step,
+            @Nullable Evidence evidence,
+            @Nullable Instant open) {
+        // Only people can find out then, and a try that they wish for is not held up by this one.
+        boolean inDoubt =
+                step.status() == PublicationStatus.MISSED && open != null && !attempt.isRead();
+        return inDoubt
+                ? keep(transaction, attempt, step, Publication.IN_DOUBT, null)
+                : keep(transaction, attempt, step, evidence, open);
+    }
+
+    private String keep(
             Transaction transaction,
             Attempt attempt,
             Step step,

@@ -39,7 +39,8 @@ final class Belief {
     boolean believe(Transaction transaction, Grant grant, Loss loss, Predicate<Account> concerned) {
         Duration wait =
                 loss instanceof ReauthorizationNeeded needed ? needed.lookAgainAfter() : null;
-        Verdict verdict = networks.judge(transaction, grant.connector(), grant.suspectedAt(), wait);
+        Verdict verdict =
+                networks.judge(transaction, grant.connector(), suspectedSince(grant, wait), wait);
         return switch (verdict) {
             case Verdict.Declare believed -> true;
             case Verdict.LookAgain look -> {
@@ -51,6 +52,16 @@ final class Belief {
                 yield false;
             }
         };
+    }
+
+    /// Where a network says so wrongly of new tokens, what it said before the present token was
+    /// given counts for nothing.
+    private static @Nullable Instant suspectedSince(Grant grant, @Nullable Duration wait) {
+        Instant suspectedAt = grant.suspectedAt();
+        Instant renewedAt = grant.renewal().renewedAt();
+        boolean isNewer =
+                suspectedAt != null && renewedAt != null && renewedAt.isAfter(suspectedAt);
+        return wait != null && isNewer ? renewedAt : suspectedAt;
     }
 
     private void suspect(

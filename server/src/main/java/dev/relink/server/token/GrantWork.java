@@ -134,15 +134,19 @@ final class GrantWork {
         }
     }
 
+    /// A token whose own time is over says nothing, however young it is.
     private boolean wasJustRefreshed(GrantTask task) {
+        Instant now = clock.instant();
         Instant renewedAt = task.renewal().renewedAt();
-        return renewedAt != null && renewedAt.plus(JUST_NOW).isAfter(clock.instant());
+        return renewedAt != null
+                && renewedAt.plus(JUST_NOW).isAfter(now)
+                && !task.renewal().isOver(now);
     }
 
-    /// A suspected grant is renewed if it can be, and then probed with the newest token that there
-    /// is.
+    /// A suspected grant is renewed if it can be and was not just now, and then probed with the
+    /// newest token that there is.
     private String look(GrantTask task) {
-        if (!task.canRefresh()) {
+        if (!task.canRefresh() || wasJustRefreshed(task)) {
             return lookByProbe(task);
         }
         try {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.relink.spi.Failure;
 import dev.relink.spi.Media;
+import dev.relink.spi.MediaPiece;
 import dev.relink.spi.NetworkException;
 import dev.relink.spi.RequestRefused;
 import dev.relink.spi.Transient;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,6 +100,95 @@ class HttpMediaTest {
                                 .evidence()
                                 .message())
                 .endsWith("is larger than the 4 bytes allowed.");
+    }
+
+    private static MockResponse piece(String range, String body) {
+        return new MockResponse.Builder()
+                .code(206)
+                .setHeader("Content-Type", "video/mp4")
+                .setHeader("Content-Range", range)
+                .body(body)
+                .build();
+    }
+
+    private Failure failureOfPiece(long first) {
+        return catchThrowableOfType(
+                        NetworkException.class, () -> anywhere.readPiece(address("/v"), first, 4))
+                .failure();
+    }
+
+    @Test
+    void aVideoIsReadPieceByPiece() throws InterruptedException {
+        server.enqueue(piece("bytes 0-3/6", "abcd"));
+        server.enqueue(piece("bytes 4-5/6", "ef"));
+
+        MediaPiece first = anywhere.readPiece(address("/v.mp4"), 0, 4);
+        MediaPiece second = anywhere.readPiece(address("/v.mp4"), 4, 4);
+
+        assertThat(first).hasToString("MediaPiece[video/mp4, 4 of 6 bytes]");
+        assertThat(first.bytes()).asString(StandardCharsets.UTF_8).isEqualTo("abcd");
+        assertThat(second.bytes()).asString(StandardCharsets.UTF_8).isEqualTo("ef");
+        RecordedRequest request = server.takeRequest();
+        assertThat(request.getHeaders().get("Range")).isEqualTo("bytes=0-3");
+        assertThat(request.getHeaders().get("Accept-Encoding")).isEqualTo("identity");
+        assertThat(server.takeRequest().getHeaders().get("Range")).isEqualTo("bytes=4-7");
+    }
+
+    @Test
+    void aPieceTellsWhetherTheWholeHasChanged() {
+        server.enqueue(
+                piece("bytes 0-3/6", "abcd").newBuilder().setHeader("ETag", "\"a\"").build());
+        server.enqueue(
+                piece("bytes 0-3/6", "abcd")
+                        .newBuilder()
+                        .setHeader("Last-Modified", "Sat, 21 Nov 2026 10:00:00 GMT")
+                        .build());
+        server.enqueue(piece("bytes 0-3/6", "abcd"));
+
+        assertThat(anywhere.readPiece(address("/v"), 0, 4).version()).isEqualTo("\"a\"");
+        assertThat(anywhere.readPiece(address("/v"), 0, 4).version())
+                .isEqualTo("Sat, 21 Nov 2026 10:00:00 GMT");
+        assertThat(anywhere.readPiece(address("/v"), 0, 4).version()).isNull();
+    }
+
+    @Test
+    void noPieceIsLargerThanTheOperatorAllows() throws InterruptedException {
+        server.enqueue(piece("bytes 0-999/5000", "x".repeat(LIMIT)));
+
+        assertThat(anywhere.readPiece(address("/v"), 0, 4000).bytes()).hasSize(LIMIT);
+        assertThat(server.takeRequest().getHeaders().get("Range"))
+                .isEqualTo("bytes=0-" + (LIMIT - 1));
+    }
+
+    @Test
+    void whatIsSmallNeedNoPieces() {
+        server.enqueue(new MockResponse.Builder().body("abcd").build());
+
+        assertThat(anywhere.readPiece(address("/v"), 0, 4).size()).isEqualTo(4);
+    }
+
+    @Test
+    void whatIsLargeAndNotHandedOutInPiecesIsRefused() {
+        server.enqueue(new MockResponse.Builder().body("abcde").build());
+        assertRefused(failureOfPiece(0), "relink.media-not-in-pieces");
+
+        server.enqueue(new MockResponse.Builder().body("abcd").build());
+        assertRefused(failureOfPiece(2), "relink.media-not-in-pieces");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bytes 1-4/6", "bytes 0-3/*", "items 0-3/6", ""})
+    void anotherPieceThanWasAskedForIsRefused(String range) {
+        server.enqueue(piece(range, "abcd"));
+
+        assertRefused(failureOfPiece(0), "relink.media-not-in-pieces");
+    }
+
+    @Test
+    void aPieceBeyondTheEndIsNotThere() {
+        server.enqueue(new MockResponse.Builder().code(416).build());
+
+        assertRefused(failureOfPiece(9), "relink.media-not-there");
     }
 
     @ParameterizedTest

@@ -86,6 +86,25 @@ class PluginConfigurationTest {
     }
 
     @Test
+    void aTextThatMayBeLeftOutIsMissedByNobody() {
+        folder.add(
+                "sample",
+                SamplePlugin.good()
+                        .with(
+                                Part.CONFIGURATION,
+                                "return List.of(ConfigurationProperty.optionalText("
+                                        + "\"configuration\", \"The id of one.\"));")
+                        .with(
+                                Part.HINT,
+                                "return context.settings().optionalText(\"configuration\")"
+                                        + ".orElse(\"none\");"));
+
+        assertThat(PluginFolder.hint(folder.result().connector("sample"))).isEqualTo("none");
+        folder.set("sample", "configuration", "4711");
+        assertThat(PluginFolder.hint(folder.result().connector("sample"))).isEqualTo("4711");
+    }
+
+    @Test
     void aConnectorThatIsNotConfiguredIsNotMade() {
         folder.add(
                 "other",

@@ -5,6 +5,8 @@ import dev.relink.spi.AuthorizationUrlRequest;
 import dev.relink.spi.Connector;
 import dev.relink.spi.LocalizedText;
 import dev.relink.spi.Media;
+import dev.relink.spi.MediaPiece;
+import dev.relink.spi.MediaReader;
 import dev.relink.spi.Secret;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
@@ -73,14 +75,20 @@ final class PluginFolder {
 
     Plugins load() {
         return Plugins.load(
-                settings(),
-                PluginFolder::noMedia,
-                InstantSource.system(),
-                new SimpleMeterRegistry());
+                settings(), new NoMedia(), InstantSource.system(), new SimpleMeterRegistry());
     }
 
-    private static Media noMedia(URI address, int byteLimit) {
-        throw new AssertionError("Nothing is read here.");
+    private static final class NoMedia implements MediaReader {
+
+        @Override
+        public Media read(URI address, int byteLimit) {
+            throw new AssertionError("Nothing is read here.");
+        }
+
+        @Override
+        public MediaPiece readPiece(URI address, long first, int byteLimit) {
+            throw new AssertionError("Nothing is read here.");
+        }
     }
 
     /// Loads, and closes again.

@@ -13,9 +13,11 @@ import dev.relink.spi.Connector;
 import dev.relink.spi.ConnectorDescriptor;
 import dev.relink.spi.Discovery;
 import dev.relink.spi.DiscoveryRequest;
+import dev.relink.spi.Evidence;
 import dev.relink.spi.LocalizedText;
 import dev.relink.spi.ManualRevocation;
 import dev.relink.spi.NetworkDescriptor;
+import dev.relink.spi.NetworkException;
 import dev.relink.spi.NetworkName;
 import dev.relink.spi.NetworkPolicy;
 import dev.relink.spi.PostRules;
@@ -23,12 +25,15 @@ import dev.relink.spi.ProbeRequest;
 import dev.relink.spi.ProbeResult;
 import dev.relink.spi.PublishRequest;
 import dev.relink.spi.PublishedPost;
+import dev.relink.spi.RequestRefused;
 import dev.relink.spi.StreamItem;
 import dev.relink.spi.StreamPage;
 import dev.relink.spi.StreamRequest;
+import dev.relink.spi.TextMeasure;
 import dev.relink.spi.Upkeep;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -42,27 +47,30 @@ public final class NoticeBoard implements Connector {
 
     public static final NetworkName NAME = new NetworkName("facebook", "Facebook");
 
+    static final Duration REPEAT_REFUSED_FOR = Duration.ofMinutes(10);
+
     private static final String PLACE = "§\0\u001f";
 
     private final InstantSource clock;
-    private final List<CapabilityDescriptor> capabilities;
+    private final boolean isRead;
     private final Map<String, List<StreamItem>> items = new ConcurrentHashMap<>();
     private volatile Consumer<PublishRequest> before = request -> {};
     private volatile Consumer<PublishRequest> after = request -> {};
     private volatile Consumer<StreamRequest> reading = request -> {};
 
     NoticeBoard(InstantSource clock) {
-        this(clock, List.of(new CapabilityDescriptor(Capability.STREAM, Set.of())));
+        this(clock, true);
     }
 
-    private NoticeBoard(InstantSource clock, List<CapabilityDescriptor> capabilities) {
+    private NoticeBoard(InstantSource clock, boolean isRead) {
         this.clock = clock;
-        this.capabilities = capabilities;
+        this.isRead = isRead;
     }
 
-    /// A network like this one that shows nobody what is on it.
+    /// A network like this one that shows no app what is on it, and refuses the same again for ten
+    /// minutes.
     public NoticeBoard withoutStreams() {
-        return new NoticeBoard(clock, List.of());
+        return new NoticeBoard(clock, false);
     }
 
     /// Does something before anything is published; it may throw.
@@ -113,10 +121,26 @@ public final class NoticeBoard implements Connector {
     public PublishedPost publish(PublishRequest request) {
         before.accept(request);
         List<StreamItem> there = there(request.asset().ref().id());
+        if (!isRead) {
+            refuseRepeats(there, request.content().text());
+        }
         String id = request.asset().ref().id() + "_" + there.size();
         there.add(new StreamItem(id, request.content().text(), null, clock.instant(), null, null));
         after.accept(request);
         return new PublishedPost(id, URI.create("https://board.example/" + there.size()));
+    }
+
+    private void refuseRepeats(List<StreamItem> there, String text) {
+        Instant after = clock.instant().minus(REPEAT_REFUSED_FOR);
+        for (StreamItem item : there) {
+            if (item.text().equals(text) && item.createdAt().isAfter(after)) {
+                throw new NetworkException(
+                        new RequestRefused(
+                                RequestRefused.Kind.DUPLICATE,
+                                new Evidence("board.repeat", null, 422, "It is there already."),
+                                new PublishedPost(item.id(), null)));
+            }
+        }
     }
 
     /// Its cursors are what the network finds handy: the number of the item, in odd characters.
@@ -140,10 +164,21 @@ public final class NoticeBoard implements Connector {
                                         new AccountKindDescriptor(
                                                 AccountKind.PAGE,
                                                 LocalizedText.english("page"),
-                                                capabilities,
+                                                isRead
+                                                        ? List.of(
+                                                                new CapabilityDescriptor(
+                                                                        Capability.STREAM,
+                                                                        Set.of()))
+                                                        : List.of(),
                                                 ReconnectableBy.ANY_ADMINISTRATOR,
                                                 null,
-                                                new PostRules(280, false, 2, 0))),
+                                                new PostRules(
+                                                        280,
+                                                        TextMeasure.CODE_POINTS,
+                                                        false,
+                                                        2,
+                                                        0,
+                                                        isRead ? null : REPEAT_REFUSED_FOR))),
                                 new NetworkPolicy(
                                         Duration.ofDays(90),
                                         NetworkPolicy.Basis.LAST_USE,

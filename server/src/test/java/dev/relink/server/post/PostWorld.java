@@ -40,6 +40,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -70,10 +71,15 @@ public final class PostWorld implements AutoCloseable {
     private List<Account> pages;
 
     public PostWorld(Database database, int pages) {
+        this(database, pages, UnaryOperator.identity());
+    }
+
+    /// @param network what becomes of the notice board
+    PostWorld(Database database, int pages, UnaryOperator<NoticeBoard> network) {
         this.database = database;
         this.tokens = new TokenWorld(database, Upkeep.PROBED);
         InstantSource time = tokens.clock::get;
-        this.board = new NoticeBoard(time);
+        this.board = network.apply(new NoticeBoard(time));
         this.registry = TestConnectors.one(tokens.connector, List.of(NoticeBoard.NAME), board);
         Ids ids = new Ids(InstantSource.system(), new SecureRandom());
         this.audit = new AuditLog(database, new AuditStore(), ids, time);

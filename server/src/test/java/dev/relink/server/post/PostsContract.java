@@ -33,6 +33,7 @@ import dev.relink.spi.GrantAccess;
 import dev.relink.spi.KnownAsset;
 import dev.relink.spi.NetworkException;
 import dev.relink.spi.PublishRequest;
+import dev.relink.spi.PublishedPost;
 import dev.relink.spi.RequestRefused;
 import dev.relink.spi.Secret;
 import dev.relink.spi.TokenSet;
@@ -66,6 +67,13 @@ interface PostsContract {
     private void tell(int pages, Story story) throws Exception {
         try (Database database = Database.open(newDatabase());
                 PostWorld world = new PostWorld(database, pages)) {
+            story.tell(world);
+        }
+    }
+
+    private void tellWithoutStreams(Story story) throws Exception {
+        try (Database database = Database.open(newDatabase());
+                PostWorld world = new PostWorld(database, 1, NoticeBoard::withoutStreams)) {
             story.tell(world);
         }
     }
@@ -289,6 +297,128 @@ interface PostsContract {
                     assertThat(world.board.texts(world.asset(0)))
                             .containsExactly("Same words", "Same words");
                 });
+    }
+
+    @Test
+    default void whatCannotBeReadIsSentAgainWhileItsNetworkRefusesTheSame() throws Exception {
+        tellWithoutStreams(world -> {
+            Post post = world.schedule("Once", NOW, 0);
+            world.board.after(request -> fail(passing(TransientKind.TIMEOUT)));
+            Publisher node = world.node();
+            node.workDue();
+            world.board.after(request -> {});
+            world.pass(MINUTE.multipliedBy(2));
+            node.workDue();
+
+            assertThat(world.statuses(post)).containsExactly(PUBLISHED);
+            assertThat(world.of(post).published())
+                    .isEqualTo(new PublishedPost(world.asset(0) + "_0", null));
+            assertThat(world.board.texts(world.asset(0))).containsExactly("Once");
+        });
+    }
+
+    @Test
+    default void whatCannotBeReadAndNeverArrivedIsPublishedByTheNextTry() throws Exception {
+        tellWithoutStreams(world -> {
+            Post post = world.schedule("Once", NOW, 0);
+            assertThat(world.takeAndDie()).hasSize(1);
+            Publisher node = world.node();
+            world.pass(PostWorld.LONGEST_TRY);
+            node.workDue();
+
+            assertThat(world.statuses(post)).containsExactly(PUBLISHED);
+            assertThat(world.board.texts(world.asset(0))).containsExactly("Once");
+        });
+    }
+
+    @Test
+    default void whatCannotBeReadAndMightComeTwiceWaitsForADecision() throws Exception {
+        tellWithoutStreams(world -> {
+            Post post = world.schedule("Once", NOW, 0);
+            world.board.after(request -> fail(passing(TransientKind.TIMEOUT)));
+            Publisher node = world.node();
+            node.workDue();
+            world.board.after(request -> {});
+            // Half of a try is for the call.
+            world.pass(
+                    NoticeBoard.REPEAT_REFUSED_FOR
+                            .minus(PostWorld.LONGEST_TRY.dividedBy(2))
+                            .plusMillis(1));
+            node.workDue();
+
+            assertThat(world.statuses(post)).containsExactly(MISSED);
+            assertThat(world.of(post).isInDoubt()).isTrue();
+            assertThat(world.board.texts(world.asset(0))).containsExactly("Once");
+
+            world.pass(Duration.ofHours(1));
+            done(
+                    decide(
+                            world,
+                            List.of(world.of(post).id()),
+                            MissedPosts.Decision.PUBLISH_NOW,
+                            null));
+            node.workDue();
+            assertThat(world.statuses(post)).containsExactly(PUBLISHED);
+            assertThat(world.board.texts(world.asset(0))).containsExactly("Once", "Once");
+        });
+    }
+
+    @Test
+    default void whatCannotBeReadIsInDoubtAlsoWhenItsGraceIsOver() throws Exception {
+        tellWithoutStreams(world -> {
+            world.settings.setGrace(world.inRole(Role.ADMIN), Duration.ZERO);
+            Post post = world.schedule("Once", NOW, 0);
+            world.board.after(request -> fail(passing(TransientKind.TIMEOUT)));
+
+            world.node().workDue();
+
+            assertThat(world.statuses(post)).containsExactly(MISSED);
+            assertThat(world.of(post).isInDoubt()).isTrue();
+            assertThat(world.of(post).triedAt()).isNull();
+        });
+    }
+
+    @Test
+    default void imagesAreNotSentAgainIfTheyMightComeTwice() throws Exception {
+        tellWithoutStreams(world -> {
+            PostWish wish =
+                    new PostWish(
+                            null,
+                            new PostBody(
+                                    "Look", null, List.of(URI.create("https://a.example/1.jpg"))),
+                            world.wish("", 0).accounts(),
+                            null);
+            Post post = done(world.trySchedule(wish, NOW));
+            world.board.after(request -> fail(passing(TransientKind.TIMEOUT)));
+            Publisher node = world.node();
+            node.workDue();
+            world.board.after(request -> {});
+            world.pass(MINUTE.multipliedBy(2));
+            node.workDue();
+
+            assertThat(world.statuses(post)).containsExactly(MISSED);
+            assertThat(world.of(post).isInDoubt()).isTrue();
+        });
+    }
+
+    @Test
+    default void aRepeatOfAnotherPostIsNotTakenForTheLostOne() throws Exception {
+        tellWithoutStreams(world -> {
+            Publisher node = world.node();
+            world.schedule("Same words", NOW, 0);
+            node.workDue();
+            Post second = world.schedule("Same words", NOW, 0);
+            world.board.before(request -> fail(passing(TransientKind.UNREACHABLE)));
+            node.workDue();
+            world.board.before(request -> {});
+            world.pass(MINUTE.multipliedBy(2));
+            node.workDue();
+
+            assertThat(world.statuses(second)).containsExactly(FAILED);
+            assertThat(world.of(second).failure())
+                    .satisfies(problem -> assertThat(problem.rule()).isEqualTo("board.repeat"));
+            assertThat(world.board.texts(world.asset(0))).containsExactly("Same words");
+        });
     }
 
     @Test
@@ -628,8 +758,19 @@ interface PostsContract {
                             .containsExactly(Code.NOTHING_SAID);
                     assertThat(problems(world.trySchedule(world.wish("x"), NOW)))
                             .containsExactly(Code.ACCOUNT_COUNT);
+                    assertThat(problems(world.trySchedule(withVideo(world, "a.mp4"), NOW)))
+                            .containsExactlyInAnyOrder(
+                                    Code.ADDRESS_INVALID, Code.VIDEO_NOT_ALLOWED);
                     assertThat(all(world)).isEmpty();
                 });
+    }
+
+    private static PostWish withVideo(PostWorld world, String address) {
+        return new PostWish(
+                null,
+                new PostBody("Look", null, List.of(), URI.create(address)),
+                world.wish("", 0).accounts(),
+                null);
     }
 
     private static List<Post> all(PostWorld world) {

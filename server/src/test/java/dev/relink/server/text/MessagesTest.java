@@ -149,6 +149,7 @@ class MessagesTest {
         addAll(told, "disconnect.", DisconnectResult.Reason.values());
         addAll(told, "revocation.", RevocationStatus.values());
         addAll(told, "post.status.", PublicationStatus.values());
+        told.add("post.inDoubt");
         addAll(told, "post.problem.", PostProblem.Code.values());
         // What the account or the network tells is told in its words.
         told.addAll(Set.of("stream.NOT_OFFERED", "stream.REFUSED", "stream.UNANSWERED"));

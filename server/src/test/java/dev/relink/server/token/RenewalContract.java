@@ -12,8 +12,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.relink.server.account.Account;
+import dev.relink.server.account.AccountState.Disconnection;
 import dev.relink.server.account.AccountStatus;
 import dev.relink.server.account.AccountTrouble;
+import dev.relink.server.account.DisconnectReason;
 import dev.relink.server.account.DueGrantStore;
 import dev.relink.server.account.Grant;
 import dev.relink.server.account.GrantStatus;
@@ -29,6 +31,7 @@ import dev.relink.spi.Deadline;
 import dev.relink.spi.Failure;
 import dev.relink.spi.GrantAccess;
 import dev.relink.spi.NetworkException;
+import dev.relink.spi.ReauthorizationNeeded;
 import dev.relink.spi.Refreshed;
 import dev.relink.spi.RequestRefused;
 import dev.relink.spi.Secret;
@@ -47,6 +50,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// Renewing tokens, once, whatever happens in between, on every database.
@@ -470,6 +474,112 @@ interface RenewalContract {
         }
 
         assertThat(world.read(account).status()).isEqualTo(AccountStatus.DISCONNECTED);
+    }
+
+    /// LinkedIn says for some seconds that a token is revoked that it has just given.
+    @ParameterizedTest
+    @CsvSource({"PT10S", "PT10M"})
+    default void tokensThatAreDoubtedRightAfterTheirRenewalAreLookedAtUntilTheyAreOld(
+            Duration untilLook) {
+        TokenWorld world = world(REUSABLE);
+        AtomicReference<Instant> given = new AtomicReference<>(NOW);
+        world.onRefresh(request -> {
+            given.set(world.clock.get());
+            return world.rotated(request);
+        });
+        world.onProbe(request -> {
+            if (world.clock.get().isBefore(given.get().plusSeconds(5))) {
+                throw failed(
+                        new ReauthorizationNeeded(
+                                ReauthorizationNeeded.Reason.REVOKED,
+                                EVIDENCE,
+                                Duration.ofSeconds(5)));
+            }
+            return TokenWorld.ALIVE;
+        });
+        Grant grant = world.renewedAt("ada", NOW, END);
+        Account account = world.workspace.accounts(grant, 1).getFirst();
+
+        try (Node node = world.node()) {
+            node.engine().workDue();
+            hasten(grant);
+            node.engine().workDue();
+            assertThat(world.read(account).state().trouble()).isEqualTo(AccountTrouble.SUSPECTED);
+
+            world.pass(untilLook);
+            node.engine().workDue();
+            assertThat(world.read(account).status().isWorking()).isTrue();
+            world.pass(CONFIRM);
+            node.engine().workDue();
+        }
+
+        assertThat(world.read(account).status().isWorking()).isTrue();
+        assertThat(world.read(account).state().trouble()).isNull();
+        assertThat(world.read(grant).suspectedAt()).isNull();
+    }
+
+    @Test
+    default void tokensThatStayRevokedAfterTheirRenewalAreLost() {
+        TokenWorld world = world(REUSABLE);
+        world.onProbe(request -> {
+            throw failed(
+                    new ReauthorizationNeeded(
+                            ReauthorizationNeeded.Reason.REVOKED, EVIDENCE, Duration.ofSeconds(5)));
+        });
+        Grant grant = world.renewedAt("ada", NOW.plus(LIFE), NOW.plus(LIFE).plus(LIFE));
+        Account account = world.workspace.accounts(grant, 1).getFirst();
+
+        try (Node node = world.node()) {
+            for (int look = 0; look < 5; look++) {
+                hasten(grant);
+                node.engine().workDue();
+                world.pass(CONFIRM);
+            }
+        }
+
+        assertThat(world.read(account).status()).isEqualTo(AccountStatus.DISCONNECTED);
+    }
+
+    /// What is known of a token whose own time is over is said by the refresh token only.
+    @Test
+    default void aShortLivedTokenThatWasJustRenewedDoesNotHideThatItsPersonTookTheAccessBack() {
+        TokenWorld world = world(REUSABLE);
+        AtomicInteger renewals = new AtomicInteger();
+        world.onRefresh(request -> {
+            if (renewals.getAndIncrement() > 0) {
+                throw TokenWorld.lost();
+            }
+            return shortLived(world, Duration.ofSeconds(4));
+        });
+        world.onProbe(request -> {
+            throw TokenWorld.refused();
+        });
+        Grant grant = world.renewedAt("ada", NOW, END);
+        Account account = world.workspace.accounts(grant, 1).getFirst();
+
+        try (Node node = world.node()) {
+            node.engine().workDue();
+            world.pass(Duration.ofSeconds(5));
+            node.engine().workDue();
+            assertThat(world.read(account).state().trouble()).isEqualTo(AccountTrouble.SUSPECTED);
+            world.pass(CONFIRM);
+            node.engine().workDue();
+        }
+
+        assertThat(world.read(account).state().disconnection())
+                .extracting(Disconnection::reason)
+                .isEqualTo(DisconnectReason.REVOKED_AT_NETWORK);
+    }
+
+    private static Refreshed shortLived(TokenWorld world, Duration life) {
+        return new Refreshed(
+                new TokenSet(
+                        Secret.of("access-ada-1"),
+                        world.clock.get().plus(life),
+                        Secret.of("ada-1"),
+                        null),
+                null,
+                List.of());
     }
 
     private void hasten(Grant grant) {

@@ -1,34 +1,31 @@
-package dev.relink.x;
+package dev.relink.testkit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.util.Base64;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import okio.Buffer;
 
-/// Addresses at which there are images: one dot each.
-final class Images implements AutoCloseable {
-
-    /// The smallest PNG there is.
-    static final byte[] DOT =
-            Base64.getDecoder()
-                    .decode(
-                            "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg==");
+/// An address on this machine at which there is a file that calls itself a video, for {@link
+/// NetworkFixture#video}. Threads may share it.
+public final class TestVideo implements AutoCloseable {
 
     private final MockWebServer server = new MockWebServer();
 
-    Images() {
+    /// A file that can be fetched until it is closed.
+    ///
+    /// @param bytes its size
+    public TestVideo(int bytes) {
         server.setDispatcher(
                 new Dispatcher() {
                     @Override
                     public MockResponse dispatch(RecordedRequest request) {
                         return new MockResponse.Builder()
-                                .addHeader("Content-Type", "image/png")
-                                .body(new Buffer().write(DOT))
+                                .addHeader("Content-Type", "video/mp4")
+                                .body(new Buffer().write(new byte[bytes]))
                                 .build();
                     }
                 });
@@ -39,8 +36,9 @@ final class Images implements AutoCloseable {
         }
     }
 
-    URI address(int number) {
-        return URI.create("http://127.0.0.1:" + server.getPort() + "/" + number + ".png");
+    /// Where it is.
+    public URI address() {
+        return URI.create("http://127.0.0.1:" + server.getPort() + "/bread.mp4");
     }
 
     @Override
