@@ -23,14 +23,18 @@ record ErrorAnswer(
         @Nullable Duration waits) {
 
     private static final String NONE = "-";
+    private static final List<String> NETWORKS = List.of("facebook", "google", "linkedin", "x");
 
     /// Where the answer comes.
     enum Asked {
         INSPECTION("debug_token"),
         LIST("me/accounts"),
         PAGE("/20003"),
-        REFRESH("oauth2/token"),
+        REFRESH("/token"),
         PROFILE("users/me"),
+        CHANNEL("youtube/v3/channels"),
+        INTROSPECTION("introspectToken"),
+        ROLES("organizationAcls"),
         EXCHANGE("/token");
 
         private final String path;
@@ -41,7 +45,14 @@ record ErrorAnswer(
 
         /// A part of the path of the requests that are answered so.
         String path(String network) {
-            return this == EXCHANGE && network.equals("facebook") ? "oauth/access_token" : path;
+            if (this != EXCHANGE) {
+                return path;
+            }
+            return switch (network) {
+                case "facebook" -> "oauth/access_token";
+                case "linkedin" -> "oauth/v2/accessToken";
+                default -> path;
+            };
         }
     }
 
@@ -49,7 +60,7 @@ record ErrorAnswer(
     static List<ErrorAnswer> all() {
         return Resources.text("error-answers.md")
                 .lines()
-                .filter(line -> line.startsWith("| facebook") || line.startsWith("| x"))
+                .filter(line -> NETWORKS.stream().anyMatch(it -> line.startsWith("| " + it + " |")))
                 .map(ErrorAnswer::read)
                 .toList();
     }

@@ -7,6 +7,8 @@ import dev.relink.sandbox.SandboxOptions;
 import dev.relink.sandbox.facebook.Consent;
 import dev.relink.sandbox.facebook.FacebookCast;
 import dev.relink.sandbox.facebook.FacebookNetwork;
+import dev.relink.sandbox.google.GoogleCast;
+import dev.relink.sandbox.linkedin.LinkedInCast;
 import dev.relink.sandbox.x.XCast;
 import dev.relink.sandbox.x.XNetwork;
 import java.io.IOException;
@@ -73,6 +75,22 @@ final class Installation implements Deployment, AutoCloseable {
         settings.put(
                 "connectors.facebook.dialog-address", quoted(facebook().siteAddress().toString()));
         settings.put("connectors.facebook.groups", "true");
+        settings.put("connectors.google.client-id", quoted(GoogleCast.CLIENT_ID));
+        settings.put("connectors.google.client-secret", quoted(GoogleCast.CLIENT_SECRET));
+        String google = quoted(sandbox.google().apiAddress().toString());
+        settings.put("connectors.google.token-address", google);
+        settings.put("connectors.google.api-address", google);
+        String site = quoted(sandbox.google().siteAddress().toString());
+        settings.put("connectors.google.site-address", site);
+        settings.put("connectors.google.watch-address", site);
+        settings.put("connectors.linkedin.client-id", quoted(LinkedInCast.CLIENT_ID));
+        settings.put("connectors.linkedin.client-secret", quoted(LinkedInCast.CLIENT_SECRET));
+        settings.put(
+                "connectors.linkedin.api-address",
+                quoted(sandbox.linkedIn().apiAddress().toString()));
+        settings.put(
+                "connectors.linkedin.site-address",
+                quoted(sandbox.linkedIn().siteAddress().toString()));
         settings.put("connectors.x.client-id", quoted(XCast.CLIENT_ID));
         settings.put("connectors.x.client-secret", quoted(XCast.CLIENT_SECRET));
         settings.put("connectors.x.api-address", quoted(x().apiAddress().toString()));

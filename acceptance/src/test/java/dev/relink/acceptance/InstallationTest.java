@@ -60,7 +60,8 @@ class InstallationTest {
             assertThat(ready.body()).contains("garbage", "empty");
             Answer networks = relink.as(Person.ADMIN).run("networks");
             assertThat(networks.texts("networks.nodes", "key"))
-                    .containsExactlyInAnyOrder("facebook", "instagram", "x", "guestbook");
+                    .containsExactlyInAnyOrder(
+                            "facebook", "instagram", "linkedin", "x", "youtube", "guestbook");
             assertThat(networks.list("networks.plugins"))
                     .filteredOn(plugin -> !plugin.isNull("problem"))
                     .extracting(plugin -> plugin.text("name"))

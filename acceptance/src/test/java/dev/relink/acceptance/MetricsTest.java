@@ -215,11 +215,11 @@ class MetricsTest {
                             .toList();
             assertThat(kinds)
                     .extracting(kind -> kind.texts("metrics", "key").getFirst())
-                    .containsOnly("followers");
-            Answer refused = planner.api.tryOut("account-metrics", variables(page, "likes", 0, 0));
+                    .containsOnly("followers", "subscribers");
+            Answer refused = planner.api.tryOut("account-metrics", variables(page, "moods", 0, 0));
             assertThat(refused.text("errors.0.extensions.code")).isEqualTo("BAD_USER_INPUT");
             assertThat(refused.text("errors.0.message"))
-                    .startsWith("There is no figure likes. There are: accounts-engaged, ");
+                    .startsWith("There is no figure moods. There are: accounts-engaged, ");
             assertThat(
                             world.as(Person.STRANGER)
                                     .run("account-metrics", variables(page, "followers", 0, 0))

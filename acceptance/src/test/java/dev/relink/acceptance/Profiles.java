@@ -2,21 +2,42 @@ package dev.relink.acceptance;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.function.BiFunction;
 
-/// Profiles at X, as their people connect and reconnect them.
+/// What people connect who authorize with one click, as profiles at X, and reconnect.
 final class Profiles {
 
     private final World world;
     private final Journey journey;
+    private final String network;
+    private final BiFunction<URI, String, URI> page;
 
-    Profiles(World world, Journey journey) {
+    private Profiles(
+            World world, Journey journey, String network, BiFunction<URI, String, URI> page) {
         this.world = world;
         this.journey = journey;
+        this.network = network;
+        this.page = page;
     }
 
-    /// A person authorizes, and the member connects the profile; what follows at once is done.
+    /// At X.
+    Profiles(World world, Journey journey) {
+        this(world, journey, "x", world.x()::authorize);
+    }
+
+    /// At LinkedIn, with the pages that a member administers.
+    static Profiles atLinkedIn(World world, Journey journey) {
+        return new Profiles(world, journey, "linkedin", world.linkedIn()::authorize);
+    }
+
+    /// At YouTube, the channel of a Google account.
+    static Profiles atYouTube(World world, Journey journey) {
+        return new Profiles(world, journey, "youtube", world.google()::authorize);
+    }
+
+    /// A person authorizes, and the member connects everything; what follows at once is done.
     void connect(String person) {
-        journey.complete(authorize(journey.start("x"), person), asset -> true);
+        journey.complete(authorize(journey.start(network), person), asset -> true);
         world.pass(Duration.ZERO);
     }
 
@@ -27,7 +48,6 @@ final class Profiles {
 
     /// A person authorizes at an address, and comes back.
     Journey.Landed authorize(String authorizationUrl, String person) {
-        return Journey.landed(
-                world.open(world.x().authorize(URI.create(authorizationUrl), person)));
+        return Journey.landed(world.open(page.apply(URI.create(authorizationUrl), person)));
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.relink.sandbox.facebook.Consent;
 import dev.relink.sandbox.facebook.FacebookCast;
+import dev.relink.sandbox.google.GoogleCast;
+import dev.relink.sandbox.linkedin.LinkedInCast;
 import dev.relink.sandbox.weather.GivenAnswer;
 import dev.relink.sandbox.weather.Weather;
 import dev.relink.sandbox.x.XCast;
@@ -17,13 +19,16 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Plays answers of networks to a server, one after the other, and looks at what becomes of the
-/// accounts. Two pages of Ada's and Nora's profile are connected, each network in a workspace of
-/// its own, and are so again after each answer.
+/// accounts. Two pages of Ada's, Lena's profile with two pages, Nora's profile, and Elin's channel
+/// are connected, each network in a workspace of its own, and are so again after each answer.
 final class Rehearsal implements AutoCloseable {
 
     private static final String CIRRUS = "Cirrus Cycles/facebook";
     private static final String AURORA = "Aurora Coffee/facebook";
     private static final Consent ADA = Consent.everything(FacebookCast.ADA);
+
+    private static final Map<String, String> PERSONS =
+            Map.of("google", GoogleCast.ELIN, "linkedin", LinkedInCast.LENA, "x", XCast.NORA);
 
     /// X's own words.
     private static final GivenAnswer REFUSED =
@@ -35,28 +40,49 @@ final class Rehearsal implements AutoCloseable {
     /// As long as it takes until grants at Facebook are probed.
     private static final Duration UNTIL_PROBED = Duration.ofMinutes(70);
 
+    /// Google's own words.
+    private static final GivenAnswer REFUSED_BY_GOOGLE =
+            GivenAnswer.json(
+                    400,
+                    "{\"error\":\"invalid_grant\",\"error_description\":"
+                            + "\"Token has been expired or revoked.\"}");
+
     /// As long as it takes until tokens of X are renewed, which live for two hours.
     private static final Duration UNTIL_REFRESHED = Duration.ofMinutes(105);
+
+    /// Those of Google live for one hour.
+    private static final Duration UNTIL_REFRESHED_AT_GOOGLE = Duration.ofMinutes(52);
 
     private static final Duration UNTIL_BELIEVED = Duration.ofSeconds(10);
 
     private final World world;
     private final Map<String, Journey> journeys;
-    private final Profiles profiles;
+    private final Map<String, Profiles> profiles;
 
     Rehearsal(Engine engine) {
         world = new World(engine, Map.of("RELINK_UPKEEP_PROBE_INTERVAL", "1 hour"));
         Journey facebook = new Journey(world, adminOf("pages"));
         Journey x = new Journey(world, adminOf("profiles"));
-        journeys = Map.of("facebook", facebook, "x", x);
-        profiles = new Profiles(world, x);
+        Journey linkedIn = new Journey(world, adminOf("members"));
+        Journey google = new Journey(world, adminOf("channels"));
+        journeys = Map.of("facebook", facebook, "google", google, "linkedin", linkedIn, "x", x);
+        profiles =
+                Map.of(
+                        "google",
+                        Profiles.atYouTube(world, google),
+                        "linkedin",
+                        Profiles.atLinkedIn(world, linkedIn),
+                        "x",
+                        new Profiles(world, x));
         Journey.Landed landed = facebook.land(facebook.start(), ADA);
         facebook.complete(
                 landed,
                 asset ->
                         Set.of(AURORA, CIRRUS)
                                 .contains(asset.text("name") + "/" + asset.text("network.key")));
-        profiles.connect(XCast.NORA);
+        // A token that seems lost would be renewed before it is believed.
+        world.linkedIn().refreshTokens(false);
+        profiles.forEach((network, there) -> there.connect(person(network)));
     }
 
     private static Person adminOf(String workspace) {
@@ -89,10 +115,7 @@ final class Rehearsal implements AutoCloseable {
         String url = journey.restart(accounts(answer).getFirst().text("id"));
         answering(answer, world.clock().instant());
 
-        Journey.Landed landed =
-                answer.network().equals("x")
-                        ? profiles.authorize(url, XCast.NORA)
-                        : journey.land(url, ADA);
+        Journey.Landed landed = authorize(answer, url);
 
         assertThat(landed.result()).isEqualTo("failed");
         assertThat(journey.attempt(landed).text("problem.code")).isEqualTo(answer.becomes());
@@ -116,13 +139,15 @@ final class Rehearsal implements AutoCloseable {
     private void ask(ErrorAnswer answer) {
         switch (answer.asked()) {
             case REFRESH -> {
-                answering(answer, world.clock().instant().plus(UNTIL_REFRESHED));
-                world.pass(UNTIL_REFRESHED);
+                Duration wait = untilRefreshed(answer);
+                answering(answer, world.clock().instant().plus(wait));
+                world.pass(wait);
             }
-            case PROFILE -> {
-                // X is asked for the profile only when a renewal was refused before.
+            case PROFILE, CHANNEL -> {
+                // They are asked for only when a renewal was refused before.
                 world.x().weather(Weather.answering(REFUSED).onPath("oauth2/token"));
-                world.pass(UNTIL_REFRESHED);
+                world.google().weather(Weather.answering(REFUSED_BY_GOOGLE).onPath("/token"));
+                world.pass(untilRefreshed(answer));
                 assertIsSuspected(accounts(answer));
                 answering(answer, world.clock().instant().plus(UNTIL_BELIEVED));
                 world.pass(UNTIL_BELIEVED);
@@ -139,19 +164,24 @@ final class Rehearsal implements AutoCloseable {
         }
     }
 
+    private static Duration untilRefreshed(ErrorAnswer answer) {
+        return answer.network().equals("google") ? UNTIL_REFRESHED_AT_GOOGLE : UNTIL_REFRESHED;
+    }
+
     private void answering(ErrorAnswer answer, Instant at) {
         Weather weather =
                 Weather.answering(answer.given(at)).onPath(answer.asked().path(answer.network()));
-        if (answer.network().equals("x")) {
-            world.x().weather(weather);
-        } else {
-            world.facebook().weather(weather);
+        switch (answer.network()) {
+            case "google" -> world.google().weather(weather);
+            case "linkedin" -> world.linkedIn().weather(weather);
+            case "x" -> world.x().weather(weather);
+            default -> world.facebook().weather(weather);
         }
     }
 
     /// A loss is believed when it was seen twice; until then everybody stays connected.
     private void lose(ErrorAnswer answer) {
-        if (answer.asked() != ErrorAnswer.Asked.PROFILE) {
+        if (!isAskedInDoubt(answer)) {
             assertIsSuspected(concerned(answer));
             world.pass(UNTIL_BELIEVED);
         }
@@ -164,6 +194,11 @@ final class Rehearsal implements AutoCloseable {
                 assertThat(status)
                         .as(name)
                         .isEqualTo(concerned.contains(name) ? answer.becomes() : "CONNECTED"));
+    }
+
+    private static boolean isAskedInDoubt(ErrorAnswer answer) {
+        return answer.asked() == ErrorAnswer.Asked.PROFILE
+                || answer.asked() == ErrorAnswer.Asked.CHANNEL;
     }
 
     private static void assertIsSuspected(List<Answer> accounts) {
@@ -241,6 +276,8 @@ final class Rehearsal implements AutoCloseable {
     /// reconnected.
     private void restore(ErrorAnswer answer) {
         world.facebook().weather(Weather.clear());
+        world.google().weather(Weather.clear());
+        world.linkedIn().weather(Weather.clear());
         world.x().weather(Weather.clear());
         world.facebook().restoreRole(FacebookCast.ADA, FacebookCast.CIRRUS_CYCLES);
         if (isWell(answer)) {
@@ -262,11 +299,18 @@ final class Rehearsal implements AutoCloseable {
     }
 
     private void reconnect(ErrorAnswer answer, String account) {
-        if (answer.network().equals("x")) {
-            profiles.reconnect(account, XCast.NORA);
-        } else {
-            journey(answer).land(journey(answer).restart(account), ADA);
-        }
+        authorize(answer, journey(answer).restart(account));
+    }
+
+    private Journey.Landed authorize(ErrorAnswer answer, String authorizationUrl) {
+        Profiles there = profiles.get(answer.network());
+        return there == null
+                ? journey(answer).land(authorizationUrl, ADA)
+                : there.authorize(authorizationUrl, person(answer.network()));
+    }
+
+    private static String person(String network) {
+        return Objects.requireNonNull(PERSONS.get(network));
     }
 
     private Journey journey(ErrorAnswer answer) {
@@ -294,7 +338,8 @@ final class Rehearsal implements AutoCloseable {
     }
 
     private Answer health(ErrorAnswer answer) {
-        return world.healthOf(answer.network(), Person.ADMIN);
+        String network = answer.network().equals("google") ? "youtube" : answer.network();
+        return world.healthOf(network, Person.ADMIN);
     }
 
     private List<Answer> audit(ErrorAnswer answer) {

@@ -5,6 +5,10 @@ import dev.relink.sandbox.SandboxOptions;
 import dev.relink.sandbox.facebook.Consent;
 import dev.relink.sandbox.facebook.FacebookCast;
 import dev.relink.sandbox.facebook.FacebookNetwork;
+import dev.relink.sandbox.google.GoogleCast;
+import dev.relink.sandbox.google.GoogleNetwork;
+import dev.relink.sandbox.linkedin.LinkedInCast;
+import dev.relink.sandbox.linkedin.LinkedInNetwork;
 import dev.relink.sandbox.x.XCast;
 import dev.relink.sandbox.x.XNetwork;
 import dev.relink.server.Relink;
@@ -76,6 +80,21 @@ final class World implements Deployment, AutoCloseable {
                     "RELINK_CONNECTORS_FACEBOOK_DIALOG_ADDRESS",
                     facebook().siteAddress().toString());
             settings.put("RELINK_CONNECTORS_FACEBOOK_GROUPS", "true");
+            settings.put("RELINK_CONNECTORS_GOOGLE_CLIENT_ID", GoogleCast.CLIENT_ID);
+            settings.put("RELINK_CONNECTORS_GOOGLE_CLIENT_SECRET", GoogleCast.CLIENT_SECRET);
+            settings.put(
+                    "RELINK_CONNECTORS_GOOGLE_SITE_ADDRESS", google().siteAddress().toString());
+            settings.put(
+                    "RELINK_CONNECTORS_GOOGLE_TOKEN_ADDRESS", google().apiAddress().toString());
+            settings.put("RELINK_CONNECTORS_GOOGLE_API_ADDRESS", google().apiAddress().toString());
+            settings.put(
+                    "RELINK_CONNECTORS_GOOGLE_WATCH_ADDRESS", google().siteAddress().toString());
+            settings.put("RELINK_CONNECTORS_LINKEDIN_CLIENT_ID", LinkedInCast.CLIENT_ID);
+            settings.put("RELINK_CONNECTORS_LINKEDIN_CLIENT_SECRET", LinkedInCast.CLIENT_SECRET);
+            settings.put(
+                    "RELINK_CONNECTORS_LINKEDIN_API_ADDRESS", linkedIn().apiAddress().toString());
+            settings.put(
+                    "RELINK_CONNECTORS_LINKEDIN_SITE_ADDRESS", linkedIn().siteAddress().toString());
             settings.put("RELINK_CONNECTORS_X_CLIENT_ID", XCast.CLIENT_ID);
             settings.put("RELINK_CONNECTORS_X_CLIENT_SECRET", XCast.CLIENT_SECRET);
             settings.put("RELINK_CONNECTORS_X_API_ADDRESS", x().apiAddress().toString());
@@ -108,6 +127,14 @@ final class World implements Deployment, AutoCloseable {
 
     FacebookNetwork facebook() {
         return sandbox.facebook();
+    }
+
+    GoogleNetwork google() {
+        return sandbox.google();
+    }
+
+    LinkedInNetwork linkedIn() {
+        return sandbox.linkedIn();
     }
 
     XNetwork x() {

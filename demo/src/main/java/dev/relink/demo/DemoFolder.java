@@ -119,6 +119,25 @@ record DemoFolder(Path path) {
                   groups = true
                 }
 
+                # The sandbox, which has a video to try with, is on this machine.
+                calls.private-addresses = true
+
+                connectors.google {
+                  client-id = "100000000001-sandbox.apps.googleusercontent.com"
+                  client-secret = "sandbox-google-client-secret"
+                  site-address = "http://127.0.0.1:%5$d/google"
+                  token-address = "http://127.0.0.1:%5$d/google-api"
+                  api-address = "http://127.0.0.1:%5$d/google-api"
+                  watch-address = "http://127.0.0.1:%5$d/google"
+                }
+
+                connectors.linkedin {
+                  client-id = "sandboxli0001"
+                  client-secret = "sandbox-linkedin-client-secret"
+                  site-address = "http://127.0.0.1:%5$d/linkedin"
+                  api-address = "http://127.0.0.1:%5$d/linkedin-api"
+                }
+
                 connectors.x {
                   client-id = "sandbox-x-client-0001"
                   client-secret = "sandbox-x-client-secret"

@@ -28,7 +28,7 @@ final class TourCommand implements Callable<Integer> {
             paramLabel = "NETWORK",
             description = {
                 "Runs the main job on one network only: ${COMPLETION-CANDIDATES}.",
-                "Default: the whole story, which is Facebook's and X's."
+                "Default: the whole story, which is Facebook's, LinkedIn's, X's and YouTube's."
             })
     private @Nullable TourNetwork network;
 

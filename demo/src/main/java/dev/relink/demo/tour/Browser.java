@@ -61,13 +61,15 @@ final class Browser {
         return back(post(dialog, fields(consent, unticked, List.of("action=continue"))));
     }
 
-    /// Opens an authorization address of X, authorizes as somebody, and follows the network back to
-    /// Relink.
-    Landing authorizeAtX(String authorizationUrl, String person)
+    /// Opens an authorization address whose page is one form, agrees as somebody, and follows the
+    /// network back to Relink.
+    ///
+    /// @param button the value of the button that agrees
+    Landing authorizeOnOnePage(String authorizationUrl, String person, String button)
             throws IOException, InterruptedException {
         URI address = URI.create(authorizationUrl);
         FormElement form = form(page(get(address), address), "authorize");
-        List<String> choice = List.of("person=" + person, "action=authorize");
+        List<String> choice = List.of("person=" + person, "action=" + button);
         return open(back(post(address, fields(form, Set.of(), choice))));
     }
 

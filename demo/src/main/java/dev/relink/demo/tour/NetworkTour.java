@@ -45,7 +45,7 @@ final class NetworkTour {
             seeItRefreshed();
         }
         Map<String, JsonNode> accounts = accounts();
-        post(accounts.values().iterator().next().path("id").asString(""));
+        post(stageAmong(accounts));
         lose(accounts.size());
         if (scene.refreshed()) {
             live(USUAL_LIFE);
@@ -53,6 +53,20 @@ final class NetworkTour {
         signInAsSomebodyElse();
         comeBack(accounts);
         disconnect(accounts);
+    }
+
+    /// The id of the account that is posted on.
+    private String stageAmong(Map<String, JsonNode> accounts) {
+        return accounts.entrySet().stream()
+                .filter(account ->
+                        scene.stage() == null
+                                || account.getValue()
+                                        .path("name")
+                                        .asString("")
+                                        .equals(scene.stage()))
+                .findFirst()
+                .map(Map.Entry::getKey)
+                .orElseThrow(() -> new TourFailedException("There is no " + scene.stage() + "."));
     }
 
     private String person() {
@@ -152,7 +166,12 @@ final class NetworkTour {
     }
 
     private PostWish wish(String text, String account, Duration ahead) {
-        return new PostWish(text, scene.images(), account, props.clock().instant().plus(ahead));
+        return new PostWish(
+                text,
+                scene.images(),
+                scene.video() ? sandbox.address("sample.mp4") : null,
+                account,
+                props.clock().instant().plus(ahead));
     }
 
     private Optional<JsonNode> isPosted(String text, String status)
@@ -205,9 +224,7 @@ final class NetworkTour {
     }
 
     private JsonNode reconnect() throws IOException, InterruptedException {
-        return anna.run(
-                        "reconnection-start",
-                        Map.of("account", accounts().keySet().iterator().next()))
+        return anna.run("reconnection-start", Map.of("account", stageAmong(accounts())))
                 .path("reconnectionStart");
     }
 
@@ -223,9 +240,11 @@ final class NetworkTour {
             revocations.add(done.path("revocation").path("status").asString(""));
         }
         narrator.claim(
-                "the authorization is gone at %s, too".formatted(scene.site()),
+                scene.revocation().equals("REVOKED")
+                        ? "the authorization is gone at %s, too".formatted(scene.site())
+                        : "%s is told how to take it back at %s".formatted(person(), scene.site()),
                 revocations.getLast(),
-                "REVOKED");
+                scene.revocation());
     }
 
     /// The network's accounts by their ids.

@@ -62,6 +62,7 @@ final class PostTour {
                     new PostWish(
                             "News of " + post.getKey(),
                             List.of(),
+                            null,
                             page(post.getKey()).path("id").asString(""),
                             start.plus(post.getValue()));
             narrator.answered("postSchedule", wish.plan(anna));

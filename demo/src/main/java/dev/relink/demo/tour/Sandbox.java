@@ -40,6 +40,11 @@ final class Sandbox {
         return answer.path("done").asString("");
     }
 
+    /// Where something is that the network has.
+    URI address(String name) {
+        return address.resolve("/" + network + "/" + name);
+    }
+
     /// The calls that Facebook got, newest last.
     JsonNode requests() throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(address.resolve("/facebook/requests")).build();

@@ -48,8 +48,8 @@ public final class Tour {
 
     /// Tells the story.
     ///
-    /// @param only the network that it is confined to; null for the whole, which is Facebook's
-    ///   story and X's
+    /// @param only the network that it is confined to; null for the whole, which is the stories of
+    ///   Facebook, LinkedIn, X and YouTube
     /// @throws TourFailedException at the first step that does not hold
     public void run(@Nullable TourNetwork only) throws InterruptedException {
         try {
@@ -57,11 +57,15 @@ public final class Tour {
             switch (only) {
                 case null -> {
                     new FacebookTour(props).run();
+                    new NetworkTour(Scene.LINKEDIN, props).run();
                     new NetworkTour(Scene.X, props).run();
+                    new NetworkTour(Scene.YOUTUBE, props).run();
                 }
                 case FACEBOOK -> new FacebookTour(props).run();
                 case INSTAGRAM -> new NetworkTour(Scene.INSTAGRAM, props).run();
+                case LINKEDIN -> new NetworkTour(Scene.LINKEDIN, props).run();
                 case X -> new NetworkTour(Scene.X, props).run();
+                case YOUTUBE -> new NetworkTour(Scene.YOUTUBE, props).run();
             }
             props.narrator().end();
         } catch (IOException failure) {
@@ -83,13 +87,13 @@ public final class Tour {
         JsonNode networks = props.anna().run("networks").path("networks");
         narrator.answered("networks", networks);
         narrator.claim(
-                "Facebook, Instagram and X are there",
+                "Facebook, Instagram, LinkedIn, X and YouTube are there",
                 texts(networks.path("nodes"), "key"),
-                List.of("facebook", "instagram", "x"));
+                List.of("facebook", "instagram", "linkedin", "x", "youtube"));
         narrator.claim(
                 "they can be connected",
                 texts(networks.path("nodes"), "availability"),
-                List.of("AVAILABLE", "AVAILABLE", "AVAILABLE"));
+                List.of("AVAILABLE", "AVAILABLE", "AVAILABLE", "AVAILABLE", "AVAILABLE"));
     }
 
     private static List<String> texts(JsonNode items, String field) {

@@ -6,7 +6,9 @@ import java.util.Locale;
 public enum TourNetwork {
     FACEBOOK,
     INSTAGRAM,
-    X;
+    LINKEDIN,
+    X,
+    YOUTUBE;
 
     /// Its key in the API.
     @Override
