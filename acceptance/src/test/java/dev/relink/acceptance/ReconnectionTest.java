@@ -147,6 +147,54 @@ class ReconnectionTest {
 
     @ParameterizedTest
     @EnumSource
+    void anInstagramAccountComesBackWithLimitsWithoutItsPage(Engine engine) {
+        try (World world = new World(engine)) {
+            Journey journey = new Journey(world, Person.ADMIN);
+            journey.connectEverything(ADA);
+            world.facebook().revoke(FacebookCast.ADA);
+            world.passUntilProbed();
+            String instagram = journey.account("Aurora Coffee/instagram");
+
+            Journey.Landed landed =
+                    journey.land(
+                            journey.restart(instagram), ADA.withPages(FacebookCast.CIRRUS_CYCLES));
+
+            assertThat(journey.outcomes(landed))
+                    .containsEntry("Aurora Coffee/facebook", "NOT_TICKED")
+                    .containsEntry("Aurora Coffee/instagram", "RESTORED_WITH_LIMITS")
+                    .containsEntry("Cirrus Cycles/facebook", "RESTORED");
+            assertIsLimited(journey.api(), instagram);
+            world.passUntilProbed();
+            assertIsLimited(journey.api(), instagram);
+            assertThat(
+                            journey.api()
+                                    .run("stream", Map.of("account", instagram))
+                                    .isNull("node.stream.interruption"))
+                    .isTrue();
+
+            journey.land(journey.restart(instagram), ADA);
+
+            assertThat(journey.statuses())
+                    .containsEntry("Aurora Coffee/instagram", "CONNECTED")
+                    .containsEntry("Aurora Coffee/facebook", "CONNECTED");
+        }
+    }
+
+    private static void assertIsLimited(Api api, String instagram) {
+        Answer account =
+                api.run("accounts").list("accounts.nodes").stream()
+                        .filter(it -> it.text("id").equals(instagram))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(account.text("status")).isEqualTo("CONNECTED_WITH_LIMITS");
+        assertThat(account.texts("limits", "capability")).containsExactly("PUBLISH", "METRICS");
+        assertThat(account.texts("limits", "cause")).containsOnly("PAGE_MISSING");
+        assertThat(account.texts("limits", "message"))
+                .allSatisfy(message -> assertThat(message).contains("allow the page, too"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void aLostRoleIsFoundByTheProbeOnThatAccountAlone(Engine engine) {
         try (World world = new World(engine)) {
             Journey journey = new Journey(world, Person.ADMIN);

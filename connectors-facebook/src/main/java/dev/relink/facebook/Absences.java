@@ -15,6 +15,7 @@ import dev.relink.support.Malformed;
 import dev.relink.support.Parameters;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -27,9 +28,16 @@ import org.jspecify.annotations.Nullable;
 /// | not listed, not among the ids that the person ticked | not ticked |
 /// | not listed, Instagram, and the page that it rides on was not ticked | not ticked |
 /// | not listed, Instagram, and the page that it rides on is fine | gone: not linked any more |
+/// | not listed, Instagram, connected without its page, and the person's token reads it | none |
 /// | not listed, asking for it says that it does not exist | gone |
 /// | not listed otherwise | role lost |
 final class Absences {
+
+    /// Seen of an Instagram account whose page the person did not tick.
+    static final String PAGE_TICKS = "facebook.page-ticks";
+
+    /// Seen of what exists, or may, and is not listed.
+    static final String UNLISTED = "facebook.unlisted";
 
     private final Graph graph;
     private final TokenInspector inspector;
@@ -62,9 +70,12 @@ final class Absences {
         }
         if (!missing.isEmpty()) {
             TokenInspection inspected = inspection.get();
-            missing.stream()
-                    .map(known -> absent(known, listing, token, inspected))
-                    .forEach(absent::add);
+            for (KnownAsset known : missing) {
+                Loss loss = lossOf(known, listing, token, inspected);
+                if (loss != null) {
+                    absent.add(new AbsentAsset(known.ref(), loss));
+                }
+            }
         }
         return absent;
     }
@@ -87,12 +98,7 @@ final class Absences {
         };
     }
 
-    private AbsentAsset absent(
-            KnownAsset known, Listing listing, Secret token, TokenInspection inspection) {
-        return new AbsentAsset(known.ref(), lossOf(known, listing, token, inspection));
-    }
-
-    private Loss lossOf(
+    private @Nullable Loss lossOf(
             KnownAsset known, Listing listing, Secret token, TokenInspection inspection) {
         AssetRef ref = known.ref();
         if (ref.kind() == AccountKind.GROUP && !settings.groups()) {
@@ -112,25 +118,34 @@ final class Absences {
                     evidence(
                             "facebook.ticks", "The consent to " + scope + " does not include it."));
         }
+        if (AssetTokens.isPageless(known)) {
+            return lossOfPageless(ref, token);
+        }
         Loss byPage = lossByPage(known, listing, inspection);
         return byPage == null ? lossByAsking(known, token) : byPage;
+    }
+
+    /// What is connected without its page needs none to be listed with.
+    private @Nullable Loss lossOfPageless(AssetRef ref, Secret token) {
+        try {
+            ask(ref, token);
+            return null;
+        } catch (NetworkException thrown) {
+            return lossIn(thrown);
+        }
     }
 
     /// What the page that an Instagram account rides on tells of it; null if nothing. The account's
     /// token is that of the page, and says which page it is.
     private @Nullable Loss lossByPage(
             KnownAsset known, Listing listing, TokenInspection inspection) {
-        if (known.ref().kind() != AccountKind.PROFILE || known.token() == null) {
+        if (known.ref().kind() != AccountKind.PROFILE) {
             return null;
         }
-        TokenInspection pageToken = inspector.inspect(known.token());
+        TokenInspection pageToken = inspector.inspect(Objects.requireNonNull(known.token()));
         String page = pageToken.profileId();
         if (page != null && !inspection.ticks(FacebookScopes.LIST_PAGES, page)) {
-            return new AssetLost(
-                    AssetLost.Reason.NOT_TICKED,
-                    evidence(
-                            "facebook.page-ticks",
-                            "The consent does not include the Facebook page that it is linked to."));
+            return pageNotTicked();
         }
         if (page != null && pageToken.valid() && isFine(page, listing)) {
             return new AssetLost(
@@ -141,6 +156,14 @@ final class Absences {
                                     + " it any more."));
         }
         return null;
+    }
+
+    static AssetLost pageNotTicked() {
+        return new AssetLost(
+                AssetLost.Reason.NOT_TICKED,
+                evidence(
+                        PAGE_TICKS,
+                        "The consent does not include the Facebook page that it is linked to."));
     }
 
     private static boolean isFine(String page, Listing listing) {
@@ -165,7 +188,8 @@ final class Absences {
             return lossByAskingAsPerson(known.ref(), token);
         }
         try {
-            return ask(known.ref(), own);
+            ask(known.ref(), own);
+            return unlisted();
         } catch (NetworkException thrown) {
             if (thrown.failure() instanceof ReauthorizationNeeded dead
                     && dead.reason() != ReauthorizationNeeded.Reason.SCOPE_MISSING) {
@@ -177,18 +201,25 @@ final class Absences {
 
     private Loss lossByAskingAsPerson(AssetRef ref, Secret token) {
         try {
-            return ask(ref, token);
+            ask(ref, token);
+            return unlisted();
         } catch (NetworkException thrown) {
             return lossIn(thrown);
         }
     }
 
-    private Loss ask(AssetRef ref, Secret token) {
+    private void ask(AssetRef ref, Secret token) {
         graph.get(token, Parameters.encode(ref.id()), Parameters.none().with("fields", "id"));
-        return unlisted(evidence("facebook.unlisted", "It exists, but Facebook does not list it."));
     }
 
-    private static Loss lossIn(NetworkException thrown) {
+    private static Loss unlisted() {
+        return unlisted(evidence(UNLISTED, "It exists, but Facebook does not list it."));
+    }
+
+    /// The loss of one asset that an answer means.
+    ///
+    /// @throws NetworkException the same, if it does not mean that
+    static Loss lossIn(NetworkException thrown) {
         return switch (thrown.failure()) {
             case AssetLost lost -> lost;
             case ReauthorizationNeeded loss
@@ -202,7 +233,7 @@ final class Absences {
     private static Loss unlisted(Evidence seen) {
         return new AssetLost(
                 AssetLost.Reason.ROLE_LOST,
-                new Evidence("facebook.unlisted", seen.code(), seen.httpStatus(), seen.message()));
+                new Evidence(UNLISTED, seen.code(), seen.httpStatus(), seen.message()));
     }
 
     private static Evidence evidence(String rule, String message) {

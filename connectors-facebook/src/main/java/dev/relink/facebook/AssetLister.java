@@ -10,6 +10,7 @@ import dev.relink.support.Parameters;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// Lists the pages, Instagram accounts and groups of a person.
@@ -93,7 +94,7 @@ final class AssetLister {
                         Pictures.of(group),
                         URI.create(settings.dialogAddress() + "/groups/" + Parameters.encode(id)),
                         standing.role(),
-                        Set.of(),
+                        Map.of(),
                         null);
         return new Offer(asset, standing);
     }

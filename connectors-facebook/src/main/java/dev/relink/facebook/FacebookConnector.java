@@ -62,7 +62,16 @@ final class FacebookConnector implements Connector {
         this.descriptor = FacebookDescriptor.of(texts, settings.groups());
         this.dialog = new LoginDialog(settings, texts);
         this.exchange = new CodeExchange(graph, inspector, settings, context.clock());
-        this.discovery = new AssetDiscovery(inspector, lister, absences);
+        this.discovery =
+                new AssetDiscovery(
+                        inspector,
+                        lister,
+                        absences,
+                        new PagelessAccounts(
+                                graph,
+                                FacebookDescriptor.instagram(texts),
+                                this::verify,
+                                context.clock()));
         this.probe = new GrantProbe(inspector, lister, absences, settings, context.clock());
         this.revocation = new PermissionRevocation(graph);
         this.signals = new FacebookSignals(settings);

@@ -84,7 +84,7 @@ final class FacebookDescriptor {
                 groups ? PAGE_POSTS : null);
     }
 
-    private static AccountKindDescriptor instagram(Texts texts) {
+    static AccountKindDescriptor instagram(Texts texts) {
         return new AccountKindDescriptor(
                 AccountKind.PROFILE,
                 texts.get("kind.instagram"),

@@ -60,8 +60,12 @@ final class GrantProbe {
         Listing listing = lister.roles(token, inspection.scopes(), assets);
         return new ProbeResult(
                 inspection.scopes(),
-                inspection.deadlines(settings.groups()),
+                inspection.deadlines(usesPersonsToken(assets)),
                 absences.among(assets, listing, token, () -> inspection));
+    }
+
+    private boolean usesPersonsToken(List<KnownAsset> assets) {
+        return settings.groups() || assets.stream().anyMatch(AssetTokens::isPageless);
     }
 
     /// Groups are left alone while the operator has them switched off: a switch of ours is no word

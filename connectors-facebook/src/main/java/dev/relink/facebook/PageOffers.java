@@ -4,11 +4,13 @@ import dev.relink.spi.AccountKind;
 import dev.relink.spi.Asset;
 import dev.relink.spi.AssetRef;
 import dev.relink.spi.Capability;
+import dev.relink.spi.Secret;
 import dev.relink.support.JsonFields;
 import dev.relink.support.Parameters;
 import java.net.URI;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -33,15 +35,22 @@ final class PageOffers {
 
     List<Offer> read(JsonFields page) {
         Offer.Standing standing = standingOf(page);
-        Set<Capability> withheld = withheldOn(page);
+        Map<Capability, Asset.Withheld> withheld = withheldOn(page);
         Offer pageOffer = new Offer(page(page, standing, withheld), standing);
         if (!page.object("instagram_business_account").has("id")) {
             return List.of(pageOffer);
         }
-        return List.of(pageOffer, new Offer(instagram(page, standing, withheld), standing));
+        Asset instagram =
+                instagram(
+                        page.object("instagram_business_account"),
+                        standing.role(),
+                        withheld,
+                        page.secret("access_token"));
+        return List.of(pageOffer, new Offer(instagram, standing));
     }
 
-    private Asset page(JsonFields page, Offer.Standing standing, Set<Capability> withheld) {
+    private Asset page(
+            JsonFields page, Offer.Standing standing, Map<Capability, Asset.Withheld> withheld) {
         String id = page.requiredText("id");
         String username = page.text("username");
         return new Asset(
@@ -55,9 +64,12 @@ final class PageOffers {
                 page.secret("access_token"));
     }
 
-    private static Asset instagram(
-            JsonFields page, Offer.Standing standing, Set<Capability> withheld) {
-        JsonFields account = page.object("instagram_business_account");
+    /// @param token with which something is done on it; null if that is the person's
+    static Asset instagram(
+            JsonFields account,
+            Asset.Role role,
+            Map<Capability, Asset.Withheld> withheld,
+            @Nullable Secret token) {
         String id = account.requiredText("id");
         String username = account.text("username");
         return new Asset(
@@ -68,9 +80,9 @@ final class PageOffers {
                 username == null
                         ? null
                         : URI.create("https://www.instagram.com/" + Parameters.encode(username)),
-                standing.role(),
+                role,
                 withheld,
-                page.secret("access_token"));
+                token);
     }
 
     private static Offer.Standing standingOf(JsonFields page) {
@@ -83,9 +95,11 @@ final class PageOffers {
                 : Offer.Standing.SUFFICIENT;
     }
 
-    private static Set<Capability> withheldOn(JsonFields page) {
+    private static Map<Capability, Asset.Withheld> withheldOn(JsonFields page) {
         List<String> tasks = page.texts("tasks").orElse(List.of());
-        return Collections.disjoint(tasks, PUBLISHING) ? Set.of(Capability.PUBLISH) : Set.of();
+        return Collections.disjoint(tasks, PUBLISHING)
+                ? Map.of(Capability.PUBLISH, Asset.Withheld.ROLE)
+                : Map.of();
     }
 
     private static String orElse(@Nullable String text, String other) {

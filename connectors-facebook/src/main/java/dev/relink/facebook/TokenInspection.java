@@ -47,13 +47,16 @@ record TokenInspection(
     /// The ends that a person must avert by authorizing again.
     ///
     /// The end of a person's own token is one only where something is done with that token, which
-    /// is for groups: the tokens of pages do not end with it, and Instagram uses those.
-    List<Deadline> deadlines(boolean groups) {
+    /// is for groups, and for Instagram accounts without their page: the tokens of pages do not end
+    /// with it, and Instagram uses those.
+    ///
+    /// @param used whether something is done with the person's own token
+    List<Deadline> deadlines(boolean used) {
         List<Deadline> deadlines = new ArrayList<>();
         if (dataAccessExpiresAt != null) {
             deadlines.add(new Deadline(dataAccessExpiresAt, Deadline.Reason.DATA_ACCESS_EXPIRY));
         }
-        if (groups && expiresAt != null) {
+        if (used && expiresAt != null) {
             deadlines.add(new Deadline(expiresAt, Deadline.Reason.ACCESS_TOKEN_EXPIRY));
         }
         return List.copyOf(deadlines);

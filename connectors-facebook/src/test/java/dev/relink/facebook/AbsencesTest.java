@@ -186,8 +186,24 @@ class AbsencesTest extends FacebookTestBase {
         graph.answers(
                 inspecting(PAGE_TOKEN),
                 "{'data':{'is_valid':true,'type':'PAGE','profile_id':'100','scopes':[]}}");
+        graph.refuses(INSTAGRAM_OBJECT, 10, null, "No.");
 
         assertThat(verdictOn(known(INSTAGRAM))).isEqualTo("NOT_TICKED facebook.page-ticks");
+        assertThat(graph.onlyCall(INSTAGRAM_OBJECT).authorization()).isEqualTo("Bearer EAAuser");
+    }
+
+    @Test
+    void anInstagramAccountThatGivesNothingWithoutItsPageIsNotTicked() {
+        graph.answers(ACCOUNTS, "{'data':[]}");
+        graph.answers(inspecting(USER_TOKEN), valid(granular("pages_show_list", "['555']")));
+        graph.answers(INSTAGRAM_OBJECT + "?fields=id", "{'id':'1784'}");
+        graph.answers(INSTAGRAM_OBJECT, "{'id':'1784'}");
+        graph.refuses(INSTAGRAM_OBJECT, 10, null, "No figures.");
+        graph.refuses("GET 1784/media", 10, null, "No media.");
+        graph.refuses("GET 1784/content_publishing_limit", 10, null, "No posts.");
+
+        assertThat(verdictOn(knownWithoutToken(INSTAGRAM)))
+                .isEqualTo("NOT_TICKED facebook.page-ticks");
     }
 
     @Test
@@ -213,13 +229,12 @@ class AbsencesTest extends FacebookTestBase {
     }
 
     @Test
-    void anInstagramAccountWithoutATokenIsAskedFor() {
-        graph.answers(ACCOUNTS, "{'data':[" + listed("100", "MANAGE") + "]}");
-        graph.answers(inspecting(USER_TOKEN), valid());
-        graph.answers(INSTAGRAM_OBJECT, "{'id':'1784'}");
+    void anInstagramAccountThatWasConnectedWithoutItsPageIsAskedForWithThePersonsToken() {
+        nothingIsListed();
+        graph.refuses(INSTAGRAM_OBJECT, 100, 33, "It does not exist.");
 
-        assertThat(verdictOn(knownWithoutToken(INSTAGRAM)))
-                .isEqualTo("ROLE_LOST facebook.unlisted");
+        assertThat(verdictOn(knownWithoutToken(INSTAGRAM))).isEqualTo("GONE facebook.100-33");
+        assertThat(graph.onlyCall(INSTAGRAM_OBJECT).authorization()).isEqualTo("Bearer EAAuser");
     }
 
     @Test

@@ -11,7 +11,7 @@ import dev.relink.spi.DiscoveryRequest;
 import dev.relink.spi.Secret;
 import java.net.URI;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -43,7 +43,7 @@ class AssetDiscoveryTest extends FacebookTestBase {
                                 URI.create("https://cdn.example/b.jpg"),
                                 URI.create("https://www.facebook.com/bakery.berg"),
                                 Asset.Role.SUFFICIENT,
-                                Set.of(),
+                                Map.of(),
                                 Secret.of(PAGE_TOKEN)),
                         new Asset(
                                 INSTAGRAM,
@@ -52,7 +52,7 @@ class AssetDiscoveryTest extends FacebookTestBase {
                                 URI.create("https://cdn.example/i.jpg"),
                                 URI.create("https://www.instagram.com/bakery_berg"),
                                 Asset.Role.SUFFICIENT,
-                                Set.of(),
+                                Map.of(),
                                 Secret.of(PAGE_TOKEN)));
     }
 
@@ -138,16 +138,16 @@ class AssetDiscoveryTest extends FacebookTestBase {
             delimiter = '|',
             quoteCharacter = '"',
             value = {
-                "['MANAGE','CREATE_CONTENT']                                | SUFFICIENT   | []",
-                "['MANAGE']                                                 | SUFFICIENT   | [PUBLISH]",
-                "['PROFILE_PLUS_FULL_CONTROL','PROFILE_PLUS_CREATE_CONTENT']| SUFFICIENT   | []",
-                "['PROFILE_PLUS_FULL_CONTROL']                              | SUFFICIENT   | [PUBLISH]",
-                "['PROFILE_PLUS_MANAGE','CREATE_CONTENT']                   | INSUFFICIENT | []",
-                "['CREATE_CONTENT','ANALYZE','MODERATE']                    | INSUFFICIENT | []",
-                "['ADVERTISE']                                              | INSUFFICIENT | [PUBLISH]",
-                "[]                                                         | INSUFFICIENT | [PUBLISH]",
-                "null                                                       | INSUFFICIENT | [PUBLISH]",
-                "'MANAGE'                                                   | INSUFFICIENT | [PUBLISH]",
+                "['MANAGE','CREATE_CONTENT']                                | SUFFICIENT   | {}",
+                "['MANAGE']                                                 | SUFFICIENT   | {PUBLISH=ROLE}",
+                "['PROFILE_PLUS_FULL_CONTROL','PROFILE_PLUS_CREATE_CONTENT']| SUFFICIENT   | {}",
+                "['PROFILE_PLUS_FULL_CONTROL']                              | SUFFICIENT   | {PUBLISH=ROLE}",
+                "['PROFILE_PLUS_MANAGE','CREATE_CONTENT']                   | INSUFFICIENT | {}",
+                "['CREATE_CONTENT','ANALYZE','MODERATE']                    | INSUFFICIENT | {}",
+                "['ADVERTISE']                                              | INSUFFICIENT | {PUBLISH=ROLE}",
+                "[]                                                         | INSUFFICIENT | {PUBLISH=ROLE}",
+                "null                                                       | INSUFFICIENT | {PUBLISH=ROLE}",
+                "'MANAGE'                                                   | INSUFFICIENT | {PUBLISH=ROLE}",
             })
     void theTasksDecideWhatThePersonMayDo(String tasks, Asset.Role role, String withheld) {
         graph.answers(ACCOUNTS, "{'data':[" + listed("100", tasks) + "]}");
@@ -168,7 +168,57 @@ class AssetDiscoveryTest extends FacebookTestBase {
         Asset instagram = only(discover(), INSTAGRAM);
 
         assertThat(instagram.role()).isEqualTo(Asset.Role.INSUFFICIENT);
-        assertThat(instagram.withheld()).containsExactly(Capability.PUBLISH);
+        assertThat(instagram.withheld())
+                .containsExactly(Map.entry(Capability.PUBLISH, Asset.Withheld.ROLE));
+    }
+
+    @Test
+    void anInstagramAccountWhosePageWasNotTickedComesBackWithLimits() {
+        withoutThePage();
+        graph.answers("GET 1784/media", "{'data':[]}");
+        graph.answers(
+                "GET 1784?fields=id,username,name,profile_picture_url",
+                "{'id':'1784','username':'bakery_berg','name':'Bakery'}");
+        graph.refuses("GET 1784", 10, null, "(#10) No figures.");
+        graph.refuses("GET 1784/content_publishing_limit", 200, null, "(#200) No posts.");
+
+        Discovery discovery = discover(known(PAGE), known(INSTAGRAM));
+
+        assertThat(verdict(discovery.absent(), PAGE)).isEqualTo("NOT_TICKED facebook.ticks");
+        assertThat(discovery.absent()).hasSize(1);
+        assertThat(discovery.assets())
+                .containsExactly(
+                        new Asset(
+                                INSTAGRAM,
+                                "Bakery",
+                                "bakery_berg",
+                                null,
+                                URI.create("https://www.instagram.com/bakery_berg"),
+                                Asset.Role.SUFFICIENT,
+                                Map.of(
+                                        Capability.PUBLISH, Asset.Withheld.PAGE_MISSING,
+                                        Capability.METRICS, Asset.Withheld.PAGE_MISSING),
+                                null));
+        assertThat(graph.onlyCall("GET 1784/media").authorization()).isEqualTo("Bearer EAAuser");
+    }
+
+    @Test
+    void troubleWhileAnAccountIsTriedWithoutItsPageIsNoVerdict() {
+        withoutThePage();
+        graph.answers("GET 1784", "{'id':'1784'}");
+        graph.refuses("GET 1784/media", 2, null, "Later.");
+
+        assertThat(failureFor(() -> discover(known(INSTAGRAM)))).isEqualTo("SERVER facebook.2");
+    }
+
+    private void withoutThePage() {
+        graph.answers(ACCOUNTS, "{'data':[]}");
+        graph.answers(
+                inspecting(USER_TOKEN),
+                valid(",'granular_scopes':[{'scope':'pages_show_list','target_ids':[]}]"));
+        graph.answers(
+                inspecting(PAGE_TOKEN),
+                "{'data':{'is_valid':true,'type':'PAGE','profile_id':'100','scopes':[]}}");
     }
 
     @Test

@@ -266,6 +266,23 @@ class GrantProbeTest extends FacebookTestBase {
     }
 
     @Test
+    void anInstagramAccountThatWasConnectedWithoutItsPageLivesOnThePersonsToken() {
+        graph.answers(inspecting(USER_TOKEN), valid());
+        graph.answers("GET me/accounts", "{'data':[]}");
+        graph.answers("GET 1784", "{'id':'1784'}");
+
+        ProbeResult result = probe(knownWithoutToken(INSTAGRAM));
+
+        assertThat(result.absent()).isEmpty();
+        assertThat(graph.onlyCall("GET 1784").authorization()).isEqualTo("Bearer EAAuser");
+        assertThat(result.deadlines())
+                .contains(
+                        new Deadline(
+                                Instant.ofEpochSecond(1_800_000_000),
+                                Deadline.Reason.ACCESS_TOKEN_EXPIRY));
+    }
+
+    @Test
     void groupsAreLeftAloneWhereTheyAreSwitchedOff() {
         graph.answers(inspecting(USER_TOKEN), valid());
 

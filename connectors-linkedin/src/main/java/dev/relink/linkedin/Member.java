@@ -5,7 +5,7 @@ import dev.relink.spi.Asset;
 import dev.relink.spi.AssetRef;
 import dev.relink.spi.NetworkIdentity;
 import java.net.URI;
-import java.util.Set;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A member of LinkedIn, which is both who authorizes and a profile to post on.
@@ -23,6 +23,6 @@ record Member(String id, String name, @Nullable URI picture) {
 
     /// LinkedIn tells no address of the profile.
     Asset asset() {
-        return new Asset(ref(), name, null, picture, null, Asset.Role.SUFFICIENT, Set.of(), null);
+        return new Asset(ref(), name, null, picture, null, Asset.Role.SUFFICIENT, Map.of(), null);
     }
 }

@@ -14,6 +14,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 
@@ -136,7 +137,7 @@ final class Organizations {
                 null,
                 settings.organizationPage(vanity == null ? id : vanity),
                 Asset.Role.SUFFICIENT,
-                Set.of(),
+                Map.of(),
                 null);
     }
 

@@ -87,7 +87,7 @@ class AssetDiscoveryTest extends LinkedInTestBase {
                                 URI.create("https://pictures.example/lena.jpg"),
                                 null,
                                 Asset.Role.SUFFICIENT,
-                                Set.of(),
+                                Map.of(),
                                 null),
                         new Asset(
                                 PAGE,
@@ -96,7 +96,7 @@ class AssetDiscoveryTest extends LinkedInTestBase {
                                 null,
                                 URI.create(linkedIn.address() + "/company/aurora"),
                                 Asset.Role.SUFFICIENT,
-                                Set.of(),
+                                Map.of(),
                                 null));
     }
 

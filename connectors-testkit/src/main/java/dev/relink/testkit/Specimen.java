@@ -25,13 +25,13 @@ record Specimen(AccountKindDescriptor kind, Asset offered) {
         return new KnownAsset(offered.ref(), offered.token());
     }
 
-    /// What can be done with it: what its kind is good for, less what the person's role withholds.
+    /// What can be done with it: what its kind is good for, less what it withholds from the person.
     Set<Capability> capabilities() {
         Set<Capability> capabilities =
                 kind.capabilities().stream()
                         .map(CapabilityDescriptor::capability)
                         .collect(Collectors.toCollection(() -> EnumSet.noneOf(Capability.class)));
-        capabilities.removeAll(offered.withheld());
+        capabilities.removeAll(offered.withheld().keySet());
         return capabilities;
     }
 

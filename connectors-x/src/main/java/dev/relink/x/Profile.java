@@ -6,7 +6,7 @@ import dev.relink.spi.AssetRef;
 import dev.relink.spi.NetworkIdentity;
 import dev.relink.support.Parameters;
 import java.net.URI;
-import java.util.Set;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A profile at X, which is also who its person is there.
@@ -27,7 +27,7 @@ record Profile(String id, String name, @Nullable String username, @Nullable URI 
     /// The profile as something to connect; it has no token but the grant's.
     Asset asset() {
         return new Asset(
-                ref(), name, username, picture, page(), Asset.Role.SUFFICIENT, Set.of(), null);
+                ref(), name, username, picture, page(), Asset.Role.SUFFICIENT, Map.of(), null);
     }
 
     private @Nullable URI page() {

@@ -11,7 +11,7 @@ import dev.relink.spi.DiscoveryRequest;
 import dev.relink.spi.KnownAsset;
 import java.net.URI;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ProfileDiscoveryTest extends XTestBase {
@@ -31,7 +31,7 @@ class ProfileDiscoveryTest extends XTestBase {
                                 URI.create("https://pictures.example/77.jpg"),
                                 URI.create("https://x.com/norabakes"),
                                 Asset.Role.SUFFICIENT,
-                                Set.of(),
+                                Map.of(),
                                 null));
         assertThat(discovery.absent()).isEmpty();
     }

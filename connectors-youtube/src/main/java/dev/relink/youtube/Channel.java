@@ -4,7 +4,7 @@ import dev.relink.spi.AccountKind;
 import dev.relink.spi.Asset;
 import dev.relink.spi.AssetRef;
 import java.net.URI;
-import java.util.Set;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The channel of an account.
@@ -19,6 +19,6 @@ record Channel(String id, String title, @Nullable String handle, @Nullable URI p
     /// @param page where it is shown
     Asset asset(URI page) {
         return new Asset(
-                ref(), title, handle, picture, page, Asset.Role.SUFFICIENT, Set.of(), null);
+                ref(), title, handle, picture, page, Asset.Role.SUFFICIENT, Map.of(), null);
     }
 }

@@ -70,7 +70,7 @@ class ChannelTest extends YouTubeTestBase {
                                 URI.create("https://pictures.example/1.jpg"),
                                 URI.create("https://www.youtube.com/channel/UCbakery"),
                                 Asset.Role.SUFFICIENT,
-                                Set.of(),
+                                Map.of(),
                                 null));
         assertThat(discovery.absent()).isEmpty();
     }

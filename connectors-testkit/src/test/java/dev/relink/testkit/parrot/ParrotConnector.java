@@ -50,6 +50,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
@@ -224,7 +225,7 @@ final class ParrotConnector implements Connector {
                 null,
                 null,
                 Asset.Role.SUFFICIENT,
-                Set.of(),
+                Map.of(),
                 null);
     }
 

@@ -129,7 +129,8 @@ final class PostPlaces {
     }
 
     /// The Instagram account that a caller acts for: with the token of the page that it is linked
-    /// to, or with that of a person who has a role there.
+    /// to, or with that of a person who has a role there. A person who did not tick the page may
+    /// read what stands on the account, and no more.
     ///
     /// @throws GraphError if it is not there, or the permission is missing
     static InstagramAccount instagram(
@@ -149,10 +150,13 @@ final class PostPlaces {
                         && page != null
                         && page.isOpenTo(grant.person())
                         && grant.instagram().contains(id);
-        if (account == null || grant == null || !visible) {
+        if (account == null || grant == null || page == null || !visible) {
             throw GraphError.notVisible(method, id);
         }
         require(grant, permission);
+        if (!permission.equals(Scopes.INSTAGRAM_BASIC) && !grant.pages().contains(page.id())) {
+            throw GraphError.permissionMissing(Scopes.PAGES_READ_ENGAGEMENT);
+        }
         return account;
     }
 }

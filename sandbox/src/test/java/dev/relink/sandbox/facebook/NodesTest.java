@@ -124,6 +124,22 @@ class NodesTest {
     }
 
     @Test
+    void withoutItsPageAnInstagramAccountIsReadByThePersonAndNoMore() {
+        String token =
+                app.longToken(
+                        Consent.everything(FacebookCast.ADA).withPages(FacebookCast.CIRRUS_CYCLES));
+        String account = "/" + FacebookCast.AURORA_COFFEE_INSTAGRAM;
+
+        assertThat(read(FacebookCast.AURORA_COFFEE_INSTAGRAM, token).status()).isEqualTo(200);
+        assertThat(app.get(account + "/media", "access_token", token).status()).isEqualTo(200);
+        assertThat(app.get(account + "/content_publishing_limit", "access_token", token).error())
+                .isEqualTo("10");
+        assertThat(app.get(account + "/insights", "access_token", token).error()).isEqualTo("10");
+        assertThat(app.postGraph(account + "/media", "access_token", token).error())
+                .isEqualTo("10");
+    }
+
+    @Test
     void unknownFieldsAndBadSyntaxAreRefused() {
         assertThat(app.get("/me", "access_token", ada, "fields", "id,shoe_size").message())
                 .isEqualTo(

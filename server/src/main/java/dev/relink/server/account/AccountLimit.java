@@ -1,10 +1,13 @@
 package dev.relink.server.account;
 
 import dev.relink.spi.AccountKindDescriptor;
+import dev.relink.spi.Asset;
 import dev.relink.spi.Capability;
 import dev.relink.spi.CapabilityDescriptor;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -23,6 +26,8 @@ public record AccountLimit(Capability capability, Cause cause) implements Compar
         SCOPE_MISSING,
         /// The person's role at the network does not include it.
         ROLE,
+        /// The page that it is linked to is not among what the person allowed.
+        PAGE_MISSING,
         /// The network refuses it, though the person allowed it and the role seems to include it.
         REFUSED
     }
@@ -31,19 +36,35 @@ public record AccountLimit(Capability capability, Cause cause) implements Compar
     ///
     /// @param kind the kind, or empty if its connector is not there any more
     /// @param scopes what the person allowed
-    /// @param withheld what the person's role does not include
+    /// @param withheld what the account does not give to the person all the same
     public static SortedSet<AccountLimit> of(
-            Optional<AccountKindDescriptor> kind, Set<String> scopes, Set<Capability> withheld) {
+            Optional<AccountKindDescriptor> kind,
+            Set<String> scopes,
+            Map<Capability, Asset.Withheld> withheld) {
         SortedSet<AccountLimit> limits = new TreeSet<>();
         for (CapabilityDescriptor described :
                 kind.map(AccountKindDescriptor::capabilities).orElse(List.of())) {
-            if (withheld.contains(described.capability())) {
-                limits.add(new AccountLimit(described.capability(), Cause.ROLE));
+            Asset.Withheld reason = withheld.get(described.capability());
+            if (reason != null) {
+                limits.add(new AccountLimit(described.capability(), causeOf(reason)));
             } else if (!scopes.containsAll(described.scopes())) {
                 limits.add(new AccountLimit(described.capability(), Cause.SCOPE_MISSING));
             }
         }
         return Collections.unmodifiableSortedSet(limits);
+    }
+
+    /// What the account does not give to the person whatever the scopes, among what does not work.
+    public static Map<Capability, Asset.Withheld> withheld(SortedSet<AccountLimit> limits) {
+        Map<Capability, Asset.Withheld> withheld = new EnumMap<>(Capability.class);
+        for (AccountLimit limit : limits) {
+            switch (limit.cause()) {
+                case ROLE -> withheld.put(limit.capability(), Asset.Withheld.ROLE);
+                case PAGE_MISSING -> withheld.put(limit.capability(), Asset.Withheld.PAGE_MISSING);
+                case SCOPE_MISSING, REFUSED -> {}
+            }
+        }
+        return withheld;
     }
 
     /// What does not work by what was granted, and what the network was found to refuse beyond
@@ -63,6 +84,13 @@ public record AccountLimit(Capability capability, Cause cause) implements Compar
                 .filter(limit -> limit.cause() == cause)
                 .map(AccountLimit::capability)
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Cause causeOf(Asset.Withheld reason) {
+        return switch (reason) {
+            case ROLE -> Cause.ROLE;
+            case PAGE_MISSING -> Cause.PAGE_MISSING;
+        };
     }
 
     @Override

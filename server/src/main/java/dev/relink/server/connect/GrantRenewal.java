@@ -293,17 +293,24 @@ public final class GrantRenewal {
     private void keepAssetTokens(
             Transaction transaction, Map<AssetRef, Secret> tokens, List<Taken> steps) {
         Map<UUID, byte[]> documents = new HashMap<>();
+        List<UUID> without = new ArrayList<>();
         for (Taken taken : steps) {
             Account account = taken.account();
             if (account == null || taken.step() instanceof Cascade.Step.Report) {
                 continue;
             }
             Secret token = tokens.get(account.asset());
-            if (token != null && account.status().isWorking()) {
+            if (!account.status().isWorking()) {
+                continue;
+            }
+            if (token == null) {
+                without.add(account.id().value());
+            } else {
                 documents.put(account.id().value(), TokenDocuments.write(token));
             }
         }
         vault.putAll(transaction.handle(), documents);
+        vault.deleteAll(transaction.handle(), without);
     }
 
     /// An account that moved here may have been the last of the grant that it worked through

@@ -4,7 +4,7 @@ import dev.relink.server.account.AccountProfile;
 import dev.relink.spi.Asset;
 import dev.relink.spi.AssetRef;
 import dev.relink.spi.Capability;
-import java.util.Set;
+import java.util.Map;
 
 /// Something that the network offers to connect.
 ///
@@ -12,16 +12,16 @@ import java.util.Set;
 /// @param ref what it is at the network
 /// @param profile how it presents itself there
 /// @param connectable whether the person's role on it suffices
-/// @param withheld what the person's role on it does not include
+/// @param withheld what it does not give to the person though the scopes might, and why
 public record OfferedAsset(
         int position,
         AssetRef ref,
         AccountProfile profile,
         boolean connectable,
-        Set<Capability> withheld) {
+        Map<Capability, Asset.Withheld> withheld) {
 
     public OfferedAsset {
-        withheld = Set.copyOf(withheld);
+        withheld = Map.copyOf(withheld);
     }
 
     static OfferedAsset of(int position, Asset asset) {

@@ -8,12 +8,14 @@ import dev.relink.server.page.PageRequest;
 import dev.relink.server.storage.Keyset;
 import dev.relink.server.storage.Rows;
 import dev.relink.spi.AccountKind;
+import dev.relink.spi.Asset;
 import dev.relink.spi.AssetRef;
 import dev.relink.spi.Capability;
 import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -128,21 +130,24 @@ public final class OfferedAssetStore {
                         Rows.uriOrNull(row, "picture"),
                         Rows.uriOrNull(row, "page")),
                 row.getBoolean("connectable"),
-                capabilities(Rows.text(row, "withheld")));
+                withheld(Rows.text(row, "withheld")));
     }
 
-    private static String joined(Set<Capability> capabilities) {
-        return capabilities.stream()
-                .map(Capability::name)
+    private static String joined(Map<Capability, Asset.Withheld> withheld) {
+        return withheld.entrySet().stream()
+                .map(entry -> entry.getKey() + ":" + entry.getValue())
                 .sorted()
                 .collect(Collectors.joining(" "));
     }
 
-    private static Set<Capability> capabilities(String joined) {
+    private static Map<Capability, Asset.Withheld> withheld(String joined) {
         return Stream.of(joined.split(" "))
-                .filter(name -> !name.isEmpty())
-                .map(Capability::valueOf)
-                .collect(Collectors.toSet());
+                .filter(entry -> !entry.isEmpty())
+                .map(entry -> entry.split(":", 2))
+                .collect(
+                        Collectors.toMap(
+                                entry -> Capability.valueOf(entry[0]),
+                                entry -> Asset.Withheld.valueOf(entry[1])));
     }
 
     private static @Nullable String text(@Nullable URI address) {

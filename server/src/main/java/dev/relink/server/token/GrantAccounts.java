@@ -13,13 +13,11 @@ import dev.relink.server.audit.AuditCause;
 import dev.relink.server.plugin.ConnectorRegistry;
 import dev.relink.server.storage.Transaction;
 import dev.relink.spi.AdminBlock;
-import dev.relink.spi.Capability;
 import dev.relink.spi.Deadline;
 import dev.relink.spi.Failure;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -92,7 +90,7 @@ final class GrantAccounts {
                                 .network(network)
                                 .flatMap(entry -> entry.kind(account.asset().kind())),
                         grant.scopes(),
-                        withheldByRole(account)),
+                        AccountLimit.withheld(account.state().limits())),
                 healthyUntil(grant, network));
     }
 
@@ -116,10 +114,5 @@ final class GrantAccounts {
                                                 healthyUntil(grant, network.key()),
                                                 clock.instant())))
                 .orElse(false);
-    }
-
-    /// A probe says nothing of roles short of losing them; what the role did not include stays so.
-    private static Set<Capability> withheldByRole(Account account) {
-        return AccountLimit.capabilities(account.state().limits(), AccountLimit.Cause.ROLE);
     }
 }

@@ -27,9 +27,9 @@ import org.junit.jupiter.api.Test;
 class CascadeTest {
 
     private static final OfferedAsset OFFERED =
-            new OfferedAsset(0, PAGE, Samples.PROFILE, true, Set.of());
+            new OfferedAsset(0, PAGE, Samples.PROFILE, true, Map.of());
     private static final OfferedAsset OFFERED_WITHOUT_ROLE =
-            new OfferedAsset(0, PAGE, Samples.PROFILE, false, Set.of());
+            new OfferedAsset(0, PAGE, Samples.PROFILE, false, Map.of());
 
     @Test
     void aLostAccountThatIsOfferedIsRestored() {

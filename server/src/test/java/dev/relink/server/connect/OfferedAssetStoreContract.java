@@ -15,12 +15,13 @@ import dev.relink.server.page.PageRequest.Direction;
 import dev.relink.server.page.Paging;
 import dev.relink.server.storage.Database;
 import dev.relink.spi.AccountKind;
+import dev.relink.spi.Asset;
 import dev.relink.spi.AssetRef;
 import dev.relink.spi.Capability;
 import dev.relink.spi.Discovery;
 import java.net.URI;
-import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,10 @@ interface OfferedAssetStoreContract {
                         URI.create("https://pictures.example/p"),
                         URI.create("https://pages.example/p")),
                 true,
-                EnumSet.allOf(Capability.class));
+                Map.of(
+                        Capability.PUBLISH, Asset.Withheld.ROLE,
+                        Capability.STREAM, Asset.Withheld.PAGE_MISSING,
+                        Capability.METRICS, Asset.Withheld.PAGE_MISSING));
     }
 
     private AttemptId attempt() {
@@ -76,7 +80,7 @@ interface OfferedAssetStoreContract {
                         new AssetRef("instagram", AccountKind.PROFILE, "i".repeat(255)),
                         new AccountProfile("ö".repeat(255), null, null, null),
                         false,
-                        Set.of());
+                        Map.of());
 
         AttemptId attempt = offering(List.of(bare, asset(0)));
 
