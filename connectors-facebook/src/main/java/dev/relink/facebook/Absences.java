@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 /// | not listed, Instagram, and the page that it rides on is fine | gone: not linked any more |
 /// | not listed, Instagram, connected without its page, and the person's token reads it | none |
 /// | not listed, asking for it says that it does not exist | gone |
+/// | not listed, it exists, and portfolios are looked through without the scope | permission missing |
 /// | not listed otherwise | role lost |
 final class Absences {
 
@@ -38,6 +39,11 @@ final class Absences {
 
     /// Seen of what exists, or may, and is not listed.
     static final String UNLISTED = "facebook.unlisted";
+
+    private static final Loss EXISTS =
+            new AssetLost(
+                    AssetLost.Reason.ROLE_LOST,
+                    evidence(UNLISTED, "It exists, but Facebook does not list it."));
 
     private final Graph graph;
     private final TokenInspector inspector;
@@ -108,9 +114,7 @@ final class Absences {
         }
         String scope = listingScope(ref);
         if (!inspection.scopes().contains(scope)) {
-            return new ReauthorizationNeeded(
-                    ReauthorizationNeeded.Reason.SCOPE_MISSING,
-                    evidence("facebook.scope", "The permission " + scope + " is not granted."));
+            return scopeMissing("facebook.scope", scope);
         }
         if (!inspection.ticks(scope, ref.id())) {
             return new AssetLost(
@@ -122,7 +126,8 @@ final class Absences {
             return lossOfPageless(ref, token);
         }
         Loss byPage = lossByPage(known, listing, inspection);
-        return byPage == null ? lossByAsking(known, token) : byPage;
+        Loss loss = byPage == null ? lossByAsking(known, token) : byPage;
+        return loss.equals(EXISTS) && hidesBusinesses(inspection) ? businessesHidden() : loss;
     }
 
     /// What is connected without its page needs none to be listed with.
@@ -189,7 +194,7 @@ final class Absences {
         }
         try {
             ask(known.ref(), own);
-            return unlisted();
+            return EXISTS;
         } catch (NetworkException thrown) {
             if (thrown.failure() instanceof ReauthorizationNeeded dead
                     && dead.reason() != ReauthorizationNeeded.Reason.SCOPE_MISSING) {
@@ -202,18 +207,28 @@ final class Absences {
     private Loss lossByAskingAsPerson(AssetRef ref, Secret token) {
         try {
             ask(ref, token);
-            return unlisted();
+            return EXISTS;
         } catch (NetworkException thrown) {
             return lossIn(thrown);
         }
     }
 
-    private void ask(AssetRef ref, Secret token) {
-        graph.get(token, Parameters.encode(ref.id()), Parameters.none().with("fields", "id"));
+    private boolean hidesBusinesses(TokenInspection inspection) {
+        return settings.businessPages() && !inspection.scopes().contains(FacebookScopes.BUSINESSES);
     }
 
-    private static Loss unlisted() {
-        return unlisted(evidence(UNLISTED, "It exists, but Facebook does not list it."));
+    private static Loss businessesHidden() {
+        return scopeMissing("facebook.business-scope", FacebookScopes.BUSINESSES);
+    }
+
+    private static Loss scopeMissing(String rule, String scope) {
+        return new ReauthorizationNeeded(
+                ReauthorizationNeeded.Reason.SCOPE_MISSING,
+                evidence(rule, "The permission " + scope + " is not granted."));
+    }
+
+    private void ask(AssetRef ref, Secret token) {
+        graph.get(token, Parameters.encode(ref.id()), Parameters.none().with("fields", "id"));
     }
 
     /// The loss of one asset that an answer means.

@@ -59,7 +59,7 @@ final class FacebookConnector implements Connector {
         TokenInspector inspector = new TokenInspector(graph);
         AssetLister lister = new AssetLister(graph, settings);
         Absences absences = new Absences(graph, inspector, settings);
-        this.descriptor = FacebookDescriptor.of(texts, settings.groups());
+        this.descriptor = FacebookDescriptor.of(texts, settings);
         this.dialog = new LoginDialog(settings, texts);
         this.exchange = new CodeExchange(graph, inspector, settings, context.clock());
         this.discovery =

@@ -38,16 +38,16 @@ final class FacebookDescriptor {
 
     private FacebookDescriptor() {}
 
-    static ConnectorDescriptor of(Texts texts, boolean groups) {
+    static ConnectorDescriptor of(Texts texts, FacebookSettings settings) {
         return new ConnectorDescriptor(
                 List.of(
                         new NetworkDescriptor(
                                 FacebookFactory.FACEBOOK,
-                                List.of(page(texts), group(texts, groups)),
+                                List.of(page(texts), group(texts, settings.groups())),
                                 POLICY),
                         new NetworkDescriptor(
                                 FacebookFactory.INSTAGRAM, List.of(instagram(texts)), POLICY)),
-                FacebookScopes.asked(groups).stream()
+                settings.scopes().stream()
                         .map(scope -> new ScopeDescriptor(scope, texts.get("scope." + scope)))
                         .toList(),
                 new ManualRevocation(texts.get("revocation.steps"), BUSINESS_INTEGRATIONS));

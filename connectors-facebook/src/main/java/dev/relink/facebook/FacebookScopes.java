@@ -5,8 +5,9 @@ import java.util.stream.Stream;
 
 /// The permissions that the connector deals with, by Meta's names.
 ///
-/// `business_management` is not among them: it would list pages held by a business portfolio, but
-/// opens the whole portfolio for that, which people rightly hesitate to give.
+/// `business_management` lists pages that people have through a business portfolio only, but opens
+/// the whole portfolio for that, which people rightly hesitate to give: it is asked for only if the
+/// operator wants it.
 final class FacebookScopes {
 
     static final String PUBLIC_PROFILE = "public_profile";
@@ -17,6 +18,7 @@ final class FacebookScopes {
     static final String INSTAGRAM = "instagram_basic";
     static final String POST_TO_INSTAGRAM = "instagram_content_publish";
     static final String INSTAGRAM_METRICS = "instagram_manage_insights";
+    static final String BUSINESSES = "business_management";
     static final String READ_GROUPS = "groups_access_member_info";
     static final String POST_TO_GROUPS = "publish_to_groups";
 
@@ -36,7 +38,14 @@ final class FacebookScopes {
     private FacebookScopes() {}
 
     /// What the consent asks for, in the order in which it is explained.
-    static List<String> asked(boolean groups) {
-        return groups ? Stream.concat(ALWAYS.stream(), FOR_GROUPS.stream()).toList() : ALWAYS;
+    ///
+    /// @param businessPages whether pages are found through business portfolios, too
+    static List<String> asked(boolean groups, boolean businessPages) {
+        return Stream.of(
+                        ALWAYS,
+                        businessPages ? List.of(BUSINESSES) : List.<String>of(),
+                        groups ? FOR_GROUPS : List.<String>of())
+                .flatMap(List::stream)
+                .toList();
     }
 }

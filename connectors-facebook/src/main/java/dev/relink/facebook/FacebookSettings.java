@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param graphAddress where the Graph API is
 /// @param dialogAddress where people log in
 /// @param groups whether groups can be connected
+/// @param businessPages whether pages are found that people have through business portfolios only
 /// @param configurationId the id of a configuration of Facebook Login for Business, which says what
 ///   people are asked for; null if they are asked for what the connector needs
 /// @param webhookVerifyToken what Meta repeats when the webhook is entered at the app; null if
@@ -27,6 +28,7 @@ record FacebookSettings(
         URI graphAddress,
         URI dialogAddress,
         boolean groups,
+        boolean businessPages,
         @Nullable String configurationId,
         @Nullable Secret webhookVerifyToken) {
 
@@ -36,6 +38,7 @@ record FacebookSettings(
     private static final String GRAPH_ADDRESS = "graph-address";
     private static final String DIALOG_ADDRESS = "dialog-address";
     private static final String GROUPS = "groups";
+    private static final String BUSINESS_PAGES = "business-pages";
     private static final String CONFIGURATION_ID = "configuration-id";
     private static final String WEBHOOK_VERIFY_TOKEN = "webhook-verify-token";
 
@@ -71,6 +74,14 @@ record FacebookSettings(
                             "Whether groups can be connected; Facebook itself has refused that since"
                                     + " 22 April 2024, so this is for sandboxes.",
                             "false"),
+                    ConfigurationProperty.optional(
+                            BUSINESS_PAGES,
+                            ConfigurationProperty.Type.FLAG,
+                            "Whether pages are found that people have only through a business"
+                                    + " portfolio, as agencies' staff do. People are then asked for"
+                                    + " business_management, too, which opens the whole portfolio,"
+                                    + " and for which Meta reviews your app.",
+                            "false"),
                     ConfigurationProperty.optionalText(
                             CONFIGURATION_ID,
                             "The id of a configuration of Facebook Login for Business, of the token type user access"
@@ -89,8 +100,14 @@ record FacebookSettings(
                 settings.address(GRAPH_ADDRESS),
                 settings.address(DIALOG_ADDRESS),
                 settings.flag(GROUPS),
+                settings.flag(BUSINESS_PAGES),
                 settings.optionalText(CONFIGURATION_ID).orElse(null),
                 settings.optionalSecret(WEBHOOK_VERIFY_TOKEN).orElse(null));
+    }
+
+    /// The permissions that people are asked for, unless a configuration says which.
+    List<String> scopes() {
+        return FacebookScopes.asked(groups, businessPages);
     }
 
     /// An address of the Graph API.

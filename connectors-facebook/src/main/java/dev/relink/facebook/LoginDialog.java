@@ -56,8 +56,7 @@ final class LoginDialog {
     private URI addressOf(AuthorizationUrlRequest request) {
         String configuration = settings.configurationId();
         return configuration == null
-                ? endpoint.url(
-                        request, FacebookScopes.asked(settings.groups()), insistence(request))
+                ? endpoint.url(request, settings.scopes(), insistence(request))
                 : endpoint.url(
                         request, List.of(), insistence(request).with("config_id", configuration));
     }

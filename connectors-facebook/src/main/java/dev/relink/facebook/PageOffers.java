@@ -16,10 +16,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Reads one item of `/me/accounts`: a page, and the Instagram account linked to it.
+/// Reads one item of a list of pages: a page, and the Instagram account linked to it.
 ///
-/// The person's tasks on the page decide for both. Pages of the new experience have tasks of their
-/// own, beginning with `PROFILE_PLUS_`.
+/// In `/me/accounts` the person's tasks on the page decide for both. Pages of the new experience
+/// have tasks of their own, beginning with `PROFILE_PLUS_`. The lists of a business portfolio tell
+/// no tasks; there the page's token decides, which only those get who have a role.
 final class PageOffers {
 
     private static final Set<String> ADMINISTERING = Set.of("MANAGE", "PROFILE_PLUS_FULL_CONTROL");
@@ -33,9 +34,20 @@ final class PageOffers {
         this.website = website;
     }
 
+    /// An item of `/me/accounts`.
     List<Offer> read(JsonFields page) {
-        Offer.Standing standing = standingOf(page);
-        Map<Capability, Asset.Withheld> withheld = withheldOn(page);
+        return read(page, standingOf(page), withheldOn(page));
+    }
+
+    /// An item of a business portfolio's list.
+    List<Offer> readOfBusiness(JsonFields page) {
+        Offer.Standing standing =
+                page.has("access_token") ? Offer.Standing.SUFFICIENT : Offer.Standing.WITHOUT_TOKEN;
+        return read(page, standing, Map.of());
+    }
+
+    private List<Offer> read(
+            JsonFields page, Offer.Standing standing, Map<Capability, Asset.Withheld> withheld) {
         Offer pageOffer = new Offer(page(page, standing, withheld), standing);
         if (!page.object("instagram_business_account").has("id")) {
             return List.of(pageOffer);

@@ -67,6 +67,7 @@ class FacebookDescriptorTest extends FacebookTestBase {
                                 ConfigurationProperty.Type.ADDRESS,
                                 "https://www.facebook.com"),
                         tuple("groups", ConfigurationProperty.Type.FLAG, "false"),
+                        tuple("business-pages", ConfigurationProperty.Type.FLAG, "false"),
                         tuple("configuration-id", ConfigurationProperty.Type.TEXT, ""),
                         tuple("webhook-verify-token", ConfigurationProperty.Type.SECRET, ""));
     }

@@ -46,8 +46,8 @@ abstract class FacebookTestBase {
     static final AssetRef PAGE = new AssetRef("facebook", AccountKind.PAGE, "100");
     static final AssetRef INSTAGRAM = new AssetRef("instagram", AccountKind.PROFILE, "1784");
     static final AssetRef GROUP = new AssetRef("facebook", AccountKind.GROUP, "900");
-    static final Set<String> SCOPES = Set.copyOf(FacebookScopes.asked(false));
-    static final Set<String> SCOPES_WITH_GROUPS = Set.copyOf(FacebookScopes.asked(true));
+    static final Set<String> SCOPES = Set.copyOf(FacebookScopes.asked(false, false));
+    static final Set<String> SCOPES_WITH_GROUPS = Set.copyOf(FacebookScopes.asked(true, false));
 
     final PlayedGraph graph = new PlayedGraph();
     final SettableClock clock = new SettableClock(NOW);
@@ -138,7 +138,7 @@ abstract class FacebookTestBase {
     static String valid(String... more) {
         return "{'data':{'app_id':'4711','type':'USER','is_valid':true,'user_id':'77',"
                 + "'expires_at':1800000000,'data_access_expires_at':1802000000,'scopes':['"
-                + String.join("','", FacebookScopes.asked(false))
+                + String.join("','", FacebookScopes.asked(false, false))
                 + "']"
                 + String.join("", more)
                 + "}}";

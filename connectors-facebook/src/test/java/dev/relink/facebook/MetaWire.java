@@ -71,7 +71,10 @@ final class MetaWire {
         return List.of(
                 withProof(WireCall.get(graph + "/{id}")).needs(QUERY, "fields", FIELDS),
                 listed(WireCall.get(graph + "/me/accounts")),
-                listed(WireCall.get(graph + "/me/groups")));
+                listed(WireCall.get(graph + "/me/groups")),
+                listed(WireCall.get(graph + "/me/businesses")),
+                listed(WireCall.get(graph + "/{id}/owned_pages")),
+                listed(WireCall.get(graph + "/{id}/client_pages")));
     }
 
     private List<WireCall> publishing() {

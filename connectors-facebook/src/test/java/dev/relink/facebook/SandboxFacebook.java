@@ -22,17 +22,38 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// The sandbox's Facebook as the contract plays it: Ada is the first person, Ben the second.
+/// The sandbox's Facebook as the contract plays it: Ada is the first person unless another is
+/// named, and Ben the second.
 final class SandboxFacebook implements NetworkFixture {
 
-    private static final String ADA = FacebookCast.ADA;
+    private static final Map<String, List<String>> PAGES =
+            Map.of(
+                    FacebookCast.ADA,
+                    List.of(
+                            FacebookCast.AURORA_COFFEE,
+                            FacebookCast.BOREALIS_BOOKS,
+                            FacebookCast.CIRRUS_CYCLES,
+                            FacebookCast.ECHO_EDITORIAL),
+                    FacebookCast.DORA,
+                    List.of(FacebookCast.FJORD_FOODS, FacebookCast.GLACIER_GEAR));
+    private static final Map<String, List<String>> INSTAGRAM =
+            Map.of(
+                    FacebookCast.ADA,
+                    List.of(
+                            FacebookCast.AURORA_COFFEE_INSTAGRAM,
+                            FacebookCast.BOREALIS_BOOKS_INSTAGRAM),
+                    FacebookCast.DORA,
+                    List.of(
+                            FacebookCast.FJORD_FOODS_INSTAGRAM,
+                            FacebookCast.GLACIER_GEAR_INSTAGRAM));
+    private static final List<String> GROUPS =
+            List.of(FacebookCast.AURORA_REGULARS, FacebookCast.NORDIC_RIDERS);
     private static final Duration A_MINUTE_AND_MORE = Duration.ofSeconds(90);
     private static final GivenAnswer ELSEWHERE =
             GivenAnswer.json(302, "").with("Location", "http://127.0.0.1:1/elsewhere");
@@ -41,6 +62,7 @@ final class SandboxFacebook implements NetworkFixture {
     private final Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().withClock(clock));
     private final MetaWire wire = new MetaWire(sandbox.facebook());
     private final Map<String, String> more;
+    private final String person;
 
     /// With groups, which are for sandboxes.
     SandboxFacebook() {
@@ -49,7 +71,13 @@ final class SandboxFacebook implements NetworkFixture {
 
     /// @param more settings beside those that lead to the sandbox
     SandboxFacebook(Map<String, String> more) {
+        this(more, FacebookCast.ADA);
+    }
+
+    /// @param person who authorizes: Ada or Dora
+    SandboxFacebook(Map<String, String> more, String person) {
         this.more = Map.copyOf(more);
+        this.person = person;
     }
 
     private FacebookNetwork facebook() {
@@ -88,7 +116,7 @@ final class SandboxFacebook implements NetworkFixture {
 
     @Override
     public URI consent(URI authorizationUrl) {
-        return facebook().authorize(authorizationUrl, Consent.everything(ADA));
+        return facebook().authorize(authorizationUrl, Consent.everything(person));
     }
 
     @Override
@@ -98,52 +126,36 @@ final class SandboxFacebook implements NetworkFixture {
 
     @Override
     public URI decline(URI authorizationUrl) {
-        return facebook().authorize(authorizationUrl, Consent.cancelled(ADA));
+        return facebook().authorize(authorizationUrl, Consent.cancelled(person));
     }
 
     @Override
     public Optional<URI> consentWithout(URI authorizationUrl, AssetRef asset) {
-        List<String> pages =
-                without(
-                        asset,
-                        FacebookCast.AURORA_COFFEE,
-                        FacebookCast.BOREALIS_BOOKS,
-                        FacebookCast.CIRRUS_CYCLES,
-                        FacebookCast.ECHO_EDITORIAL);
-        List<String> instagram =
-                without(
-                        asset,
-                        FacebookCast.AURORA_COFFEE_INSTAGRAM,
-                        FacebookCast.BOREALIS_BOOKS_INSTAGRAM);
-        List<String> groups =
-                without(asset, FacebookCast.AURORA_REGULARS, FacebookCast.NORDIC_RIDERS);
         Consent consent =
-                Consent.everything(ADA)
-                        .withPages(pages.toArray(String[]::new))
-                        .withInstagram(instagram.toArray(String[]::new));
+                Consent.everything(person)
+                        .withPages(without(asset, PAGES.getOrDefault(person, List.of())))
+                        .withInstagram(without(asset, INSTAGRAM.getOrDefault(person, List.of())));
         boolean isAskedForGroups = more.containsKey("groups");
         return Optional.of(
                 facebook()
                         .authorize(
                                 authorizationUrl,
                                 isAskedForGroups
-                                        ? consent.withGroups(groups.toArray(String[]::new))
+                                        ? consent.withGroups(without(asset, GROUPS))
                                         : consent));
     }
 
-    private static List<String> without(AssetRef asset, String... ids) {
-        List<String> remaining = new ArrayList<>(List.of(ids));
-        remaining.remove(asset.id());
-        return remaining;
+    private static String[] without(AssetRef asset, List<String> ids) {
+        return ids.stream().filter(id -> !id.equals(asset.id())).toArray(String[]::new);
     }
 
     @Override
     public boolean loseGrant(ReauthorizationNeeded.Reason reason) {
         switch (reason) {
-            case REVOKED -> facebook().revoke(ADA);
-            case PASSWORD_CHANGED -> facebook().changePassword(ADA);
-            case CHECKPOINT -> facebook().checkpoint(ADA, true);
-            case UNUSED -> facebook().lapseDataAccess(ADA);
+            case REVOKED -> facebook().revoke(person);
+            case PASSWORD_CHANGED -> facebook().changePassword(person);
+            case CHECKPOINT -> facebook().checkpoint(person, true);
+            case UNUSED -> facebook().lapseDataAccess(person);
             case EXPIRED, SCOPE_MISSING, DEACTIVATED -> {
                 // A person's token expires alone, and the pages go on: the grant is not lost by it.
                 return false;
@@ -158,7 +170,7 @@ final class SandboxFacebook implements NetworkFixture {
             return false;
         }
         switch (reason) {
-            case ROLE_LOST -> facebook().dropRole(ADA, asset.id());
+            case ROLE_LOST -> facebook().dropRole(person, asset.id());
             case GONE -> facebook().deletePage(asset.id());
             case NOT_TICKED -> {
                 return false;
@@ -169,7 +181,7 @@ final class SandboxFacebook implements NetworkFixture {
 
     @Override
     public boolean withdraw(AssetRef asset, Capability capability) {
-        facebook().removePermission(ADA, permission(asset.kind(), capability));
+        facebook().removePermission(person, permission(asset.kind(), capability));
         return true;
     }
 

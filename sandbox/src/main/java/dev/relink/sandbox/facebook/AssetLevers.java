@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// What can be done to pages, groups and Instagram accounts. Each returns a sentence that says what
 /// it did, and changes nothing if it refuses. For use under the world's guard.
@@ -41,6 +42,36 @@ final class AssetLevers {
                             + ".");
         }
         return role;
+    }
+
+    static String leaveBusiness(World world, String personId, String businessId) {
+        Business business = Found.business(world, businessId);
+        return dropRoles(world, personId, business, true) + " left " + business + ".";
+    }
+
+    static String joinBusiness(World world, String personId, String businessId) {
+        Business business = Found.business(world, businessId);
+        return dropRoles(world, personId, business, false) + " is in " + business + " again.";
+    }
+
+    /// The roles that a person has or had through a business are taken away, or given back.
+    private static Person dropRoles(
+            World world, String personId, Business business, boolean dropped) {
+        Person person = Found.person(world, personId);
+        List<Page> pages =
+                world.pagesOf(personId).stream()
+                        .filter(page -> isThrough(page.roles().get(personId), business))
+                        .toList();
+        if (pages.isEmpty()) {
+            throw LeverRefused.bad(person + " never was in " + business + ".");
+        }
+        pages.forEach(
+                page -> world.put(page.withRole(personId, role(person, page).dropped(dropped))));
+        return person;
+    }
+
+    private static boolean isThrough(@Nullable Role role, Business business) {
+        return role != null && role.isThrough(business.id());
     }
 
     static String deletePage(World world, String pageId) {

@@ -2,6 +2,7 @@ package dev.relink.sandbox.facebook;
 
 import dev.relink.sandbox.internal.Json;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -24,7 +25,7 @@ final class EdgeEndpoint {
             case "accounts" -> accounts(world, request, caller);
             case "groups" -> groups(world, request, caller);
             case "permissions" -> permissions(caller.grant());
-            case "businesses" -> businesses();
+            case "businesses" -> businesses(world, request, caller);
             default -> null;
         };
     }
@@ -39,7 +40,7 @@ final class EdgeEndpoint {
                 id -> {
                     Page page = world.page(id);
                     Role role = page == null ? null : page.roles().get(person);
-                    return page == null || role == null || !page.isOpenTo(person)
+                    return page == null || role == null || !page.isDirectlyOpenTo(person)
                             ? null
                             : nodes.page(world, caller, page)
                                     .with("tasks", role.tasks())
@@ -74,8 +75,66 @@ final class EdgeEndpoint {
         return wrapped(data);
     }
 
-    private static ObjectNode businesses() {
-        return wrapped(Json.array());
+    private ObjectNode businesses(World world, GraphRequest request, Caller.PersonCaller caller) {
+        List<Field> fields = fields(request, "id,name");
+        requireBusinesses(caller);
+        String person = caller.person().id();
+        return paging.answer(
+                request,
+                "/" + person + "/businesses",
+                businessesOf(world, person),
+                id -> {
+                    Business business = world.business(id);
+                    return business == null
+                            ? null
+                            : new Shape("Business", "id")
+                                    .with("id", id)
+                                    .with("name", business.name())
+                                    .write(fields);
+                });
+    }
+
+    /// Answers the pages of a business portfolio that the person who calls ticked. Whoever has a
+    /// role on one gets its token; of the role nothing is told, unlike with `/me/accounts`.
+    ///
+    /// @throws GraphError if the person is not in it
+    ObjectNode pagesOf(
+            World world,
+            GraphRequest request,
+            Caller.PersonCaller caller,
+            Business business,
+            String edge) {
+        List<Field> fields = fields(request, "name,id");
+        requireBusinesses(caller);
+        if (!businessesOf(world, caller.person().id()).contains(business.id())) {
+            throw GraphError.notVisible("get", business.id());
+        }
+        return paging.answer(
+                request,
+                "/" + business.id() + "/" + edge,
+                edge.equals("owned_pages") ? business.owned() : business.clients(),
+                id -> {
+                    Page page = world.page(id);
+                    return page == null || page.deleted() || !caller.grant().pages().contains(id)
+                            ? null
+                            : nodes.page(world, caller, page).write(fields);
+                });
+    }
+
+    private static void requireBusinesses(Caller.PersonCaller caller) {
+        if (!caller.grant().allows(Scopes.BUSINESSES)) {
+            throw GraphError.permissionMissing(Scopes.BUSINESSES);
+        }
+    }
+
+    private static List<String> businessesOf(World world, String person) {
+        return world.pagesOf(person).stream()
+                .map(page -> page.roles().get(person))
+                .filter(role -> role != null && !role.dropped())
+                .map(Role::business)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
     }
 
     private static ObjectNode wrapped(ArrayNode data) {

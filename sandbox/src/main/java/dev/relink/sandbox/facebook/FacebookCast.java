@@ -36,6 +36,9 @@ public final class FacebookCast {
     /// Carla Neri: nothing.
     public static final String CARLA = "10003";
 
+    /// Dora Holm: pages Fjord Foods and Glacier Gear, both through the business Fjord Agency only.
+    public static final String DORA = "10004";
+
     /// A page of Ada's.
     public static final String AURORA_COFFEE = "20001";
 
@@ -51,11 +54,26 @@ public final class FacebookCast {
     /// A page of Ben's, which Ada may only analyse.
     public static final String ECHO_EDITORIAL = "20005";
 
+    /// A page that the business Fjord Agency owns; Dora's through it.
+    public static final String FJORD_FOODS = "20006";
+
+    /// A page of a client of the business Fjord Agency; Dora's through it.
+    public static final String GLACIER_GEAR = "20007";
+
+    /// The business portfolio that Dora works in.
+    public static final String FJORD_AGENCY = "40001";
+
     /// The Instagram account `auroracoffee`, linked to {@link #AURORA_COFFEE}.
     public static final String AURORA_COFFEE_INSTAGRAM = "17841400000000001";
 
     /// The Instagram account `borealisbooks`, linked to {@link #BOREALIS_BOOKS}.
     public static final String BOREALIS_BOOKS_INSTAGRAM = "17841400000000002";
+
+    /// The Instagram account `fjordfoods`, linked to {@link #FJORD_FOODS}.
+    public static final String FJORD_FOODS_INSTAGRAM = "17841400000000003";
+
+    /// The Instagram account `glaciergear`, linked to {@link #GLACIER_GEAR}.
+    public static final String GLACIER_GEAR_INSTAGRAM = "17841400000000004";
 
     /// A group that Ada and Ben administer.
     public static final String AURORA_REGULARS = "30001";

@@ -299,6 +299,16 @@ public final class FacebookNetwork implements AutoCloseable {
         levers.pull(AssetLevers::restoreRole, person, page);
     }
 
+    /// The person leaves the business portfolio, and loses the roles that came through it.
+    public void leaveBusiness(String person, String business) {
+        levers.pull(AssetLevers::leaveBusiness, person, business);
+    }
+
+    /// The person is in the business portfolio again, with the roles of before.
+    public void joinBusiness(String person, String business) {
+        levers.pull(AssetLevers::joinBusiness, person, business);
+    }
+
     /// The page is deleted: 100/33.
     public void deletePage(String page) {
         levers.pull(AssetLevers::deletePage, page);

@@ -24,6 +24,10 @@ final class Found {
         return orRefused(world.group(id), "group", id, world.groups());
     }
 
+    static Business business(World world, String id) {
+        return orRefused(world.business(id), "business", id, world.businesses());
+    }
+
     static InstagramAccount instagram(World world, String id) {
         return orRefused(world.instagram(id), "Instagram account", id, world.instagram());
     }

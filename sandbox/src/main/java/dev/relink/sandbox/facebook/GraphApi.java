@@ -10,6 +10,7 @@ final class GraphApi {
 
     private static final List<String> EDGES =
             List.of("accounts", "groups", "permissions", "businesses");
+    private static final List<String> BUSINESS_EDGES = List.of("owned_pages", "client_pages");
 
     /// A post's id is that of its page and a number of its own.
     private static final Pattern NODE = Pattern.compile("[0-9]+(_[0-9]+)?");
@@ -63,7 +64,9 @@ final class GraphApi {
         boolean edge = path.size() == 2 && EDGES.contains(path.getLast());
         boolean posts = path.size() == 2 && publishing.isList(path.getLast());
         boolean figures = path.size() == 2 && path.getLast().equals("insights");
-        if (!isNode(path) || (path.size() != 1 && !edge && !posts && !figures)) {
+        boolean ofBusiness = path.size() == 2 && BUSINESS_EDGES.contains(path.getLast());
+        boolean known = path.size() == 1 || edge || posts || figures || ofBusiness;
+        if (!isNode(path) || !known) {
             throw GraphError.unknownPath(request.pathText());
         }
         Caller caller = callers.of(world, request);
@@ -73,6 +76,9 @@ final class GraphApi {
         }
         if (figures) {
             return insights.answer(world, request, caller, id);
+        }
+        if (ofBusiness) {
+            return pagesOfBusiness(world, request, caller, id, path.getLast());
         }
         return edge
                 ? list(world, request, caller, id, path.getLast())
@@ -102,6 +108,15 @@ final class GraphApi {
                     throw GraphError.unknownField(edge, "Page");
             default -> throw GraphError.notVisible("get", id);
         };
+    }
+
+    private ObjectNode pagesOfBusiness(
+            World world, GraphRequest request, Caller caller, String id, String edge) {
+        Business business = world.business(id);
+        if (business == null || !(caller instanceof Caller.PersonCaller person)) {
+            throw GraphError.notVisible("get", id);
+        }
+        return edges.pagesOf(world, request, person, business, edge);
     }
 
     private static ObjectNode answered(@Nullable ObjectNode answer, GraphRequest request) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.stream.Collectors;
 
 /// Draws the page with everybody, everything and a button for every lever. It needs no script.
 final class LeverPage {
@@ -50,6 +51,7 @@ final class LeverPage {
         signals();
         persons();
         pages();
+        businesses();
         groups();
         instagram();
         grants();
@@ -157,6 +159,52 @@ final class LeverPage {
                         Map.of("page", page.id(), "instagram", account.id()));
             }
         }
+    }
+
+    private void businesses() {
+        section("businesses", "Business portfolios", state.businesses().size());
+        for (Business business : listed(state.businesses())) {
+            startCard(business.name(), business.id());
+            html.element(
+                    "p",
+                    "Owns " + named(business.owned()) + "; works for " + named(business.clients()),
+                    "class",
+                    "hint");
+            html.open("div", "class", "levers");
+            members(business)
+                    .forEach((person, gone) -> {
+                        Map<String, String> it =
+                                Map.of("person", person, "business", business.id());
+                        if (gone) {
+                            button("join-business", nameOf(person) + " comes back", it);
+                        } else {
+                            button("leave-business", nameOf(person) + " leaves", it);
+                        }
+                    });
+            html.close().close();
+        }
+        html.close();
+    }
+
+    private String named(List<String> pages) {
+        return state.pages().stream()
+                .filter(page -> pages.contains(page.id()))
+                .map(Page::name)
+                .collect(Collectors.joining(", "));
+    }
+
+    /// Who is or was in a business, and whether that is over.
+    private Map<String, Boolean> members(Business business) {
+        Map<String, Boolean> members = new LinkedHashMap<>();
+        for (Page page : state.pages()) {
+            page.roles()
+                    .forEach((person, role) -> {
+                        if (role.isThrough(business.id())) {
+                            members.merge(person, role.dropped(), Boolean::logicalAnd);
+                        }
+                    });
+        }
+        return members;
     }
 
     private void groups() {

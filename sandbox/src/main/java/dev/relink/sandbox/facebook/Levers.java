@@ -37,6 +37,8 @@ final class Levers {
                 ofPerson("lapse-data-access", persons::lapseDataAccess),
                 ofTwo("drop-role", "person", "page", AssetLevers::dropRole),
                 ofTwo("restore-role", "person", "page", AssetLevers::restoreRole),
+                ofTwo("leave-business", "person", "business", AssetLevers::leaveBusiness),
+                ofTwo("join-business", "person", "business", AssetLevers::joinBusiness),
                 ofPage("delete-page", AssetLevers::deletePage),
                 ofPage("restore-page", AssetLevers::restorePage),
                 ofTwo("leave-group", "person", "group", AssetLevers::leaveGroup),

@@ -75,7 +75,8 @@ final class NodeEndpoint {
 
     /// A page as the person sees it who called.
     Shape page(World world, Caller.PersonCaller caller, Page page) {
-        boolean mayHaveToken = caller.grant().allows(Scopes.PAGES_SHOW_LIST);
+        boolean mayHaveToken =
+                caller.grant().allows(Scopes.PAGES_SHOW_LIST) && page.hasRole(caller.person().id());
         return portraits.page(
                 page,
                 visibleInstagram(world, caller.grant(), page),

@@ -37,6 +37,7 @@ record Offer(
         boolean instagram = Scopes.anyConcernsInstagram(scopes);
         boolean pages = instagram || Scopes.anyConcernsPages(scopes);
         boolean groups = Scopes.anyConcernsGroups(scopes);
+        List<Page> onOffer = onOffer(world, person, scopes.contains(Scopes.BUSINESSES));
         Predicate<String> declined =
                 scope ->
                         before != null
@@ -46,8 +47,8 @@ record Offer(
         return new Offer(
                 person,
                 before,
-                pages ? pages(world, person, before) : null,
-                instagram ? instagram(world, person, before) : null,
+                pages ? pages(onOffer, person, before) : null,
+                instagram ? instagram(world, onOffer, before) : null,
                 groups ? groups(world, person, before) : null,
                 scopes.stream()
                         .filter(scope -> !scope.equals(Scopes.PUBLIC_PROFILE))
@@ -58,14 +59,21 @@ record Offer(
                 scopes.stream().filter(declined).toList());
     }
 
-    private static List<Box> pages(World world, Person person, @Nullable Grant before) {
+    /// The pages on which the person has a role; those through business portfolios only if the app
+    /// asks for them.
+    private static List<Page> onOffer(World world, Person person, boolean throughBusinesses) {
+        return world.pagesOf(person.id()).stream()
+                .filter(page -> page.isOpenTo(person.id()))
+                .filter(page -> throughBusinesses || page.isDirectlyOpenTo(person.id()))
+                .toList();
+    }
+
+    private static List<Box> pages(List<Page> pages, Person person, @Nullable Grant before) {
         boolean asked = before != null && Scopes.anyConcernsPages(before.permissions().keySet());
         List<Box> boxes = new ArrayList<>();
-        for (Page page : world.pagesOf(person.id())) {
-            if (page.isOpenTo(person.id())) {
-                boolean ticked = !asked || before == null || before.pages().contains(page.id());
-                boxes.add(new Box(page.id(), page.name(), hint(page, person), ticked));
-            }
+        for (Page page : pages) {
+            boolean ticked = !asked || before == null || before.pages().contains(page.id());
+            boxes.add(new Box(page.id(), page.name(), hint(page, person), ticked));
         }
         return boxes;
     }
@@ -77,14 +85,13 @@ record Offer(
                 : page.category() + ", your role: " + String.join(", ", role.tasks());
     }
 
-    private static List<Box> instagram(World world, Person person, @Nullable Grant before) {
+    private static List<Box> instagram(World world, List<Page> pages, @Nullable Grant before) {
         boolean asked =
                 before != null && Scopes.anyConcernsInstagram(before.permissions().keySet());
         List<Box> boxes = new ArrayList<>();
-        for (Page page : world.pagesOf(person.id())) {
+        for (Page page : pages) {
             String id = page.instagram();
-            InstagramAccount account =
-                    id == null || !page.isOpenTo(person.id()) ? null : world.instagram(id);
+            InstagramAccount account = id == null ? null : world.instagram(id);
             if (account != null) {
                 boolean ticked =
                         !asked || before == null || before.instagram().contains(account.id());

@@ -23,6 +23,7 @@ final class OpeningScene {
                 pages(),
                 groups(),
                 instagram(),
+                businesses(),
                 List.of(),
                 List.of(),
                 List.of(),
@@ -37,7 +38,8 @@ final class OpeningScene {
         return List.of(
                 person(FacebookCast.ADA, "Ada Lindqvist", "ada@people.example"),
                 person(FacebookCast.BEN, "Ben Carter", "ben@people.example"),
-                person(FacebookCast.CARLA, "Carla Neri", "carla@people.example"));
+                person(FacebookCast.CARLA, "Carla Neri", "carla@people.example"),
+                person(FacebookCast.DORA, "Dora Holm", "dora@people.example"));
     }
 
     private static Person person(String id, String name, String email) {
@@ -50,6 +52,8 @@ final class OpeningScene {
         Map<String, Role> both = Ordered.with(ada, FacebookCast.BEN, Role.FULL);
         Map<String, Role> adaAnalyses =
                 Ordered.with(roles(FacebookCast.ADA, Role.ANALYST), FacebookCast.BEN, Role.FULL);
+        Map<String, Role> dora =
+                roles(FacebookCast.DORA, Role.FULL.through(FacebookCast.FJORD_AGENCY));
         return List.of(
                 page(
                         FacebookCast.AURORA_COFFEE,
@@ -65,12 +69,19 @@ final class OpeningScene {
                         ada),
                 page(FacebookCast.CIRRUS_CYCLES, "Cirrus Cycles", "Bicycle shop", null, both),
                 page(FacebookCast.DELTA_DANCE, "Delta Dance", "Dance studio", null, ben),
+                page(FacebookCast.ECHO_EDITORIAL, "Echo Editorial", "Publisher", null, adaAnalyses),
                 page(
-                        FacebookCast.ECHO_EDITORIAL,
-                        "Echo Editorial",
-                        "Publisher",
-                        null,
-                        adaAnalyses));
+                        FacebookCast.FJORD_FOODS,
+                        "Fjord Foods",
+                        "Grocery shop",
+                        FacebookCast.FJORD_FOODS_INSTAGRAM,
+                        dora),
+                page(
+                        FacebookCast.GLACIER_GEAR,
+                        "Glacier Gear",
+                        "Outdoor shop",
+                        FacebookCast.GLACIER_GEAR_INSTAGRAM,
+                        dora));
     }
 
     private static Page page(
@@ -105,6 +116,19 @@ final class OpeningScene {
                 new InstagramAccount(
                         FacebookCast.AURORA_COFFEE_INSTAGRAM, "auroracoffee", "Aurora Coffee"),
                 new InstagramAccount(
-                        FacebookCast.BOREALIS_BOOKS_INSTAGRAM, "borealisbooks", "Borealis Books"));
+                        FacebookCast.BOREALIS_BOOKS_INSTAGRAM, "borealisbooks", "Borealis Books"),
+                new InstagramAccount(
+                        FacebookCast.FJORD_FOODS_INSTAGRAM, "fjordfoods", "Fjord Foods"),
+                new InstagramAccount(
+                        FacebookCast.GLACIER_GEAR_INSTAGRAM, "glaciergear", "Glacier Gear"));
+    }
+
+    private static List<Business> businesses() {
+        return List.of(
+                new Business(
+                        FacebookCast.FJORD_AGENCY,
+                        "Fjord Agency",
+                        List.of(FacebookCast.FJORD_FOODS),
+                        List.of(FacebookCast.GLACIER_GEAR)));
     }
 }

@@ -44,6 +44,12 @@ record Page(
         return !deleted && hasRole(person);
     }
 
+    /// The same, where the person's role comes through no business portfolio.
+    boolean isDirectlyOpenTo(String person) {
+        Role role = roles.get(person);
+        return isOpenTo(person) && role != null && role.business() == null;
+    }
+
     boolean hasRole(String person) {
         Role role = roles.get(person);
         return role != null && !role.dropped();

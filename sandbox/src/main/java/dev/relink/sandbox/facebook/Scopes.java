@@ -11,6 +11,7 @@ final class Scopes {
 
     static final String PUBLIC_PROFILE = "public_profile";
     static final String EMAIL = "email";
+    static final String BUSINESSES = "business_management";
     static final String PAGES_SHOW_LIST = "pages_show_list";
     static final String PAGES_READ_ENGAGEMENT = "pages_read_engagement";
     static final String PAGES_MANAGE_POSTS = "pages_manage_posts";
@@ -84,7 +85,7 @@ final class Scopes {
             case PUBLIC_PROFILE -> "Your name and profile picture";
             case EMAIL -> "Your e-mail address";
             case PAGES_SHOW_LIST -> "Show a list of the pages you manage";
-            case "business_management" -> "Manage your business";
+            case BUSINESSES -> "Manage your business";
             case PAGES_READ_ENGAGEMENT -> "Read content posted on the page";
             case READ_INSIGHTS -> "Read insights of your pages";
             case "pages_read_user_content" -> "Read user content on your page";

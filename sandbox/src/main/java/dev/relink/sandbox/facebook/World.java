@@ -22,6 +22,7 @@ final class World implements Guard.Guarded, Sky {
     private final Map<String, Page> pages = new LinkedHashMap<>();
     private final Map<String, Group> groups = new LinkedHashMap<>();
     private final Map<String, InstagramAccount> instagram = new LinkedHashMap<>();
+    private final Map<String, Business> businesses = new LinkedHashMap<>();
     private final Map<Grant.Key, Grant> grants = new LinkedHashMap<>();
     private final Map<String, Token> tokens = new LinkedHashMap<>();
     private final Map<PageTokenKey, String> pageTokens = new LinkedHashMap<>();
@@ -54,7 +55,7 @@ final class World implements Guard.Guarded, Sky {
 
     /// Forgets everything and begins anew.
     void becomes(WorldState state) {
-        List.of(persons, pages, groups, instagram, grants, tokens, pageTokens, codes)
+        List.of(persons, pages, groups, instagram, businesses, grants, tokens, pageTokens, codes)
                 .forEach(Map::clear);
         List.of(pagesOfPerson, groupsOfPerson, tokensOfPerson).forEach(PersonIndex::clear);
         pageOfInstagram.clear();
@@ -66,6 +67,7 @@ final class World implements Guard.Guarded, Sky {
         state.pages().forEach(this::put);
         state.groups().forEach(this::put);
         state.instagram().forEach(this::put);
+        state.businesses().forEach(this::put);
         state.grants().forEach(this::put);
         state.tokens().forEach(this::put);
         state.pageTokens().forEach(it -> putPageToken(it.userToken(), it.page(), it.token()));
@@ -92,6 +94,7 @@ final class World implements Guard.Guarded, Sky {
                 List.copyOf(pages.values()),
                 List.copyOf(groups.values()),
                 List.copyOf(instagram.values()),
+                List.copyOf(businesses.values()),
                 List.copyOf(grants.values()),
                 List.copyOf(tokens.values()),
                 derived,
@@ -181,6 +184,19 @@ final class World implements Guard.Guarded, Sky {
 
     void put(InstagramAccount account) {
         instagram.put(account.id(), account);
+        version++;
+    }
+
+    Collection<Business> businesses() {
+        return Collections.unmodifiableCollection(businesses.values());
+    }
+
+    @Nullable Business business(String id) {
+        return businesses.get(id);
+    }
+
+    void put(Business business) {
+        businesses.put(business.id(), business);
         version++;
     }
 

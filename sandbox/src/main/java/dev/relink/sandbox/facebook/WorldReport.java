@@ -15,6 +15,7 @@ final class WorldReport {
         report.set("pages", Json.tree(state.pages()));
         report.set("groups", Json.tree(state.groups()));
         report.set("instagram", Json.tree(state.instagram()));
+        report.set("businesses", Json.tree(state.businesses()));
         report.set("grants", Json.tree(state.grants()));
         report.set("weather", WeatherWords.tree(state.weather()));
         report.set("posts", Json.tree(state.publishing().posts()));

@@ -8,6 +8,7 @@ import java.util.Objects;
 ///
 /// @param reusedCodes how often an app came with a code that was spent already
 /// @param nextPage the id of the next page that is added
+/// @param businesses a file of before there were any has none
 /// @param publishing what was published; a file of before there was any has none
 /// @param pageTokens which token a page got through which person's token
 record WorldState(
@@ -15,6 +16,7 @@ record WorldState(
         List<Page> pages,
         List<Group> groups,
         List<InstagramAccount> instagram,
+        List<Business> businesses,
         List<Grant> grants,
         List<Token> tokens,
         List<PageToken> pageTokens,
@@ -35,6 +37,7 @@ record WorldState(
         pages = List.copyOf(pages);
         groups = List.copyOf(groups);
         instagram = List.copyOf(instagram);
+        businesses = List.copyOf(Objects.requireNonNullElse(businesses, List.of()));
         grants = List.copyOf(grants);
         tokens = List.copyOf(tokens);
         pageTokens = List.copyOf(pageTokens);

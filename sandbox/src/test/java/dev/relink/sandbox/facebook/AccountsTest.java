@@ -219,14 +219,6 @@ class AccountsTest {
     }
 
     @Test
-    void thereAreNoBusinesses() {
-        assertThat(
-                        app.get("/me/businesses", "access_token", app.longToken(FacebookCast.ADA))
-                                .text())
-                .isEqualTo("{\"data\":[]}");
-    }
-
-    @Test
     void permissionsAreListedWithWhatBecameOfThem() {
         String token =
                 app.longToken(Consent.everything(FacebookCast.ADA).declining("instagram_basic"));

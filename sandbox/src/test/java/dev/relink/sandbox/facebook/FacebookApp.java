@@ -31,6 +31,8 @@ final class FacebookApp implements AutoCloseable {
 
     static final String INSIGHTS_SCOPES = SCOPES + ",read_insights,instagram_manage_insights";
 
+    static final String BUSINESS_SCOPES = SCOPES + ",business_management";
+
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -129,6 +131,11 @@ final class FacebookApp implements AutoCloseable {
     /// A long-lived token of a person who was also asked for what figures take.
     String insightsToken(Consent consent) {
         return longToken(INSIGHTS_SCOPES, consent);
+    }
+
+    /// A long-lived token of a person who was also asked for business portfolios.
+    String businessToken(Consent consent) {
+        return longToken(BUSINESS_SCOPES, consent);
     }
 
     private String longToken(String scopes, Consent consent) {

@@ -214,7 +214,7 @@ class LeversTest {
         facebook.deletePage(FacebookCast.AURORA_COFFEE);
         facebook.reset();
 
-        assertThat(app.world().path("pages")).hasSize(5);
+        assertThat(app.world().path("pages")).hasSize(7);
         assertThat(app.world().path("grants")).isEmpty();
         assertThat(facebook.requests()).isEmpty();
         assertThat(app.me(ada).error()).as("nobody knows the token any more").isEqualTo("190");

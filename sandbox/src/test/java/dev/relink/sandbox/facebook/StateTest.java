@@ -199,6 +199,7 @@ class StateTest {
                                 cast.pages(),
                                 cast.groups(),
                                 cast.instagram(),
+                                cast.businesses(),
                                 grants,
                                 tokens,
                                 List.of(),
