@@ -83,6 +83,9 @@ final class Installation implements Deployment, AutoCloseable {
         String site = quoted(sandbox.google().siteAddress().toString());
         settings.put("connectors.google.site-address", site);
         settings.put("connectors.google.watch-address", site);
+        settings.put(
+                "connectors.google.keys-address",
+                quoted(sandbox.google().keysAddress().toString()));
         settings.put("connectors.linkedin.client-id", quoted(LinkedInCast.CLIENT_ID));
         settings.put("connectors.linkedin.client-secret", quoted(LinkedInCast.CLIENT_SECRET));
         settings.put(

@@ -89,6 +89,8 @@ final class World implements Deployment, AutoCloseable {
             settings.put("RELINK_CONNECTORS_GOOGLE_API_ADDRESS", google().apiAddress().toString());
             settings.put(
                     "RELINK_CONNECTORS_GOOGLE_WATCH_ADDRESS", google().siteAddress().toString());
+            settings.put(
+                    "RELINK_CONNECTORS_GOOGLE_KEYS_ADDRESS", google().keysAddress().toString());
             settings.put("RELINK_CONNECTORS_LINKEDIN_CLIENT_ID", LinkedInCast.CLIENT_ID);
             settings.put("RELINK_CONNECTORS_LINKEDIN_CLIENT_SECRET", LinkedInCast.CLIENT_SECRET);
             settings.put(
@@ -145,6 +147,11 @@ final class World implements Deployment, AutoCloseable {
     void tellSignals() {
         facebook().callbacks(address().resolve("/signals/facebook"));
         x().webhook(address().resolve("/signals/x/webhook"));
+    }
+
+    /// Has Google tell the server of its own accord what happens.
+    void tellSecurityEvents() {
+        google().eventReceiver(address().resolve("/signals/google/security-events"));
     }
 
     SettableClock clock() {

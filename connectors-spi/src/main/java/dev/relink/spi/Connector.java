@@ -137,8 +137,9 @@ public interface Connector {
     /// accord that an authorization ended, or an attacker.
     ///
     /// The connector verifies the signature in constant time before it believes anything ({@link
-    /// java.security.MessageDigest#isEqual}), and refuses what is not signed. It makes no call.
-    /// Relink sees to it that the same signal counts once.
+    /// java.security.MessageDigest#isEqual}), and refuses what is not signed. It makes no call,
+    /// unless it is for the network's public keys, which it then keeps: whoever forges must not be
+    /// able to make it call at will. Relink sees to it that the same signal counts once.
     ///
     /// The default is for networks without such signals.
     ///

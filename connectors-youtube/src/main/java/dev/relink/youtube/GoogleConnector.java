@@ -19,6 +19,8 @@ import dev.relink.spi.RefreshRequest;
 import dev.relink.spi.Refreshed;
 import dev.relink.spi.RevocationOutcome;
 import dev.relink.spi.RevocationRequest;
+import dev.relink.spi.SignalAnswer;
+import dev.relink.spi.SignalRequest;
 import dev.relink.spi.StreamPage;
 import dev.relink.spi.StreamRequest;
 import dev.relink.support.CallLimits;
@@ -26,7 +28,7 @@ import dev.relink.support.JsonHttp;
 import dev.relink.support.Texts;
 
 /// OAuth 2 at Google, and what is done with a grant that came from it. Holds no state but its
-/// parts.
+/// parts, of which one remembers Google's public keys.
 final class GoogleConnector implements Connector {
 
     private final ConnectorDescriptor descriptor;
@@ -39,6 +41,7 @@ final class GoogleConnector implements Connector {
     private final UploadStream stream;
     private final ChannelMetrics metrics;
     private final TokenRevocation revocation;
+    private final SecurityEvents events;
 
     GoogleConnector(ConnectorContext context) {
         GoogleSettings settings = GoogleSettings.of(context.settings());
@@ -58,6 +61,11 @@ final class GoogleConnector implements Connector {
         this.stream = new UploadStream(api, channels, settings);
         this.metrics = new ChannelMetrics(channels);
         this.revocation = new TokenRevocation(endpoint);
+        this.events =
+                new SecurityEvents(
+                        new GoogleKeys(http, settings.keysAddress(), context.clock()),
+                        settings.clientId(),
+                        context.logger());
     }
 
     @Override
@@ -108,5 +116,10 @@ final class GoogleConnector implements Connector {
     @Override
     public RevocationOutcome revoke(RevocationRequest request) {
         return revocation.revoke(request.access());
+    }
+
+    @Override
+    public SignalAnswer receiveSignal(SignalRequest request) {
+        return events.receive(request);
     }
 }

@@ -15,13 +15,15 @@ import java.util.List;
 /// @param tokenAddress where tokens are given and taken back
 /// @param apiAddress where YouTube's API is
 /// @param watchAddress where videos and channels are shown
+/// @param keysAddress where Google shows the keys that it signs with
 record GoogleSettings(
         String clientId,
         Secret clientSecret,
         URI siteAddress,
         URI tokenAddress,
         URI apiAddress,
-        URI watchAddress) {
+        URI watchAddress,
+        URI keysAddress) {
 
     private static final String CLIENT_ID = "client-id";
     private static final String CLIENT_SECRET = "client-secret";
@@ -29,6 +31,7 @@ record GoogleSettings(
     private static final String TOKEN_ADDRESS = "token-address";
     private static final String API_ADDRESS = "api-address";
     private static final String WATCH_ADDRESS = "watch-address";
+    private static final String KEYS_ADDRESS = "keys-address";
 
     static final List<ConfigurationProperty> PROPERTIES =
             List.of(
@@ -60,7 +63,13 @@ record GoogleSettings(
                             WATCH_ADDRESS,
                             ConfigurationProperty.Type.ADDRESS,
                             "Where videos are shown; change it to try Relink against a sandbox.",
-                            "https://www.youtube.com"));
+                            "https://www.youtube.com"),
+                    ConfigurationProperty.optional(
+                            KEYS_ADDRESS,
+                            ConfigurationProperty.Type.ADDRESS,
+                            "Where the keys are that Google signs security events with; change it to try Relink"
+                                    + " against a sandbox.",
+                            "https://www.googleapis.com/oauth2/v3/certs"));
 
     static GoogleSettings of(ConnectorSettings settings) {
         return new GoogleSettings(
@@ -69,7 +78,8 @@ record GoogleSettings(
                 settings.address(SITE_ADDRESS),
                 settings.address(TOKEN_ADDRESS),
                 settings.address(API_ADDRESS),
-                settings.address(WATCH_ADDRESS));
+                settings.address(WATCH_ADDRESS),
+                settings.address(KEYS_ADDRESS));
     }
 
     /// The consent page.

@@ -80,7 +80,11 @@ class GoogleDescriptorTest extends YouTubeTestBase {
                         tuple(
                                 "watch-address",
                                 ConfigurationProperty.Type.ADDRESS,
-                                "https://www.youtube.com"));
+                                "https://www.youtube.com"),
+                        tuple(
+                                "keys-address",
+                                ConfigurationProperty.Type.ADDRESS,
+                                "https://www.googleapis.com/oauth2/v3/certs"));
     }
 
     @Test

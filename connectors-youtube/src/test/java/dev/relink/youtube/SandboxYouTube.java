@@ -66,7 +66,9 @@ final class SandboxYouTube implements NetworkFixture {
                 "api-address",
                 google().apiAddress().toString(),
                 "watch-address",
-                google().siteAddress().toString());
+                google().siteAddress().toString(),
+                "keys-address",
+                google().keysAddress().toString());
     }
 
     @Override

@@ -66,7 +66,9 @@ abstract class YouTubeTestBase {
                                 "token-address",
                                 google.address(),
                                 "api-address",
-                                google.address()),
+                                google.address(),
+                                "keys-address",
+                                google.address() + "/oauth2/v3/certs"),
                         clock);
         contexts.add(context);
         return factory.create(context);

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /// What Google's documentation describes of what the connector may send (developers.google.com:
 /// Using OAuth 2.0 for Web Server Applications; YouTube Data API v3: channels.list,
-/// playlistItems.list, videos.insert; Resumable uploads).
+/// playlistItems.list, videos.insert; Resumable uploads; Cross-Account Protection).
 final class YouTubeWire {
 
     private static final String REDIRECT = "http://127\\.0\\.0\\.1:.+";
@@ -54,7 +54,8 @@ final class YouTubeWire {
                         .needs(FORM, "redirect_uri", REDIRECT)
                         .needs(FORM, "code_verifier", "[A-Za-z0-9._~-]{43,128}"),
                 token.needs(FORM, "grant_type", "refresh_token").needs(FORM, "refresh_token", ".+"),
-                WireCall.post(api + "/revoke").needs(FORM, "token", ".+"));
+                WireCall.post(api + "/revoke").needs(FORM, "token", ".+"),
+                WireCall.get(api + "/oauth2/v3/certs"));
     }
 
     private List<WireCall> reading() {

@@ -129,6 +129,7 @@ record DemoFolder(Path path) {
                   token-address = "http://127.0.0.1:%5$d/google-api"
                   api-address = "http://127.0.0.1:%5$d/google-api"
                   watch-address = "http://127.0.0.1:%5$d/google"
+                  keys-address = "http://127.0.0.1:%5$d/google-api/oauth2/v3/certs"
                 }
 
                 connectors.linkedin {

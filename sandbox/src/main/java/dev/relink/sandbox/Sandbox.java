@@ -89,6 +89,7 @@ public final class Sandbox implements AutoCloseable {
             return new Sandbox(server, facebook, google, linkedIn, x);
         } catch (RuntimeException failed) {
             facebook.close();
+            google.close();
             x.close();
             throw failed;
         }
@@ -145,6 +146,7 @@ public final class Sandbox implements AutoCloseable {
     public void close() {
         server.close();
         facebook.close();
+        google.close();
         x.close();
     }
 

@@ -51,21 +51,13 @@ final class SignalSection {
                 callbacks == null
                         ? "The app has no callbacks, so it is told nothing."
                         : "The app is told when a person removes it or takes a permission back.");
-        forms.open(html, "callbacks", Map.of());
-        html.open("div", "class", "fields");
-        html.open("label").text("The callbacks' address (empty: none) ");
-        html.empty(
-                "input",
-                "type",
-                "text",
-                "name",
-                "address",
-                "value",
-                callbacks == null ? "" : callbacks.toString(),
-                "placeholder",
-                "http://localhost:8080/signals/facebook");
-        html.close().close();
-        html.element("button", "Set the address").close();
+        forms.address(
+                html,
+                "callbacks",
+                "The callbacks' address",
+                callbacks,
+                "http://localhost:8080/signals/facebook",
+                "Set the address");
     }
 
     private static void forge(Markup html, LeverForms forms, SequencedMap<String, String> persons) {

@@ -16,6 +16,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// Threads share it.
 final class ApiHandler implements ApiEdge.Api<World> {
 
+    static final String KEYS_PATH = "/oauth2/v3/certs";
+
     private final InstantSource clock;
     private final ApiEdge<World> edge;
     private final OAuthEndpoint oauth;
@@ -23,6 +25,7 @@ final class ApiHandler implements ApiEdge.Api<World> {
     private final PlaylistEndpoint playlists = new PlaylistEndpoint();
     private final VideoEndpoint videos = new VideoEndpoint();
     private final UploadEndpoint uploads;
+    private final Supplier<ObjectNode> keys;
 
     ApiHandler(
             Guard<World> guard,
@@ -30,12 +33,14 @@ final class ApiHandler implements ApiEdge.Api<World> {
             RandomText random,
             Waiting waiting,
             Supplier<URI> site,
-            Supplier<URI> api) {
+            Supplier<URI> api,
+            Supplier<ObjectNode> keys) {
         this.clock = clock;
         this.edge = new ApiEdge<>(guard, waiting, this);
         this.oauth = new OAuthEndpoint(clock, new Tokens(random));
         this.channels = new ChannelEndpoint(site);
         this.uploads = new UploadEndpoint(clock, random, api);
+        this.keys = keys;
     }
 
     /// Answers a call.
@@ -69,6 +74,7 @@ final class ApiHandler implements ApiEdge.Api<World> {
             case "POST /token" -> told(oauth.token(world, call));
             case "POST /revoke" -> told(oauth.revoke(world, call));
             case "GET /tokeninfo" -> told(oauth.tokenInfo(world, call));
+            case "GET " + KEYS_PATH -> told(keys.get());
             default -> asAccount(world, call, path);
         };
     }

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 /// Every lever is also pulled over HTTP, under `/google/levers/` and its name in dash-case. A lever
 /// that cannot be pulled changes nothing and throws {@link IllegalArgumentException} with a message
 /// that says what would be right.
-public final class GoogleNetwork {
+public final class GoogleNetwork implements AutoCloseable {
 
     /// The path of the lever page, and of everything that people open below it.
     public static final String PATH = "/google";
@@ -43,6 +43,7 @@ public final class GoogleNetwork {
 
     private final Supplier<URI> address;
     private final Guard<World> guard;
+    private final EventTransmitter events;
     private final Levers levers;
     private final ConsentPage page;
     private final ApiHandler api;
@@ -61,9 +62,18 @@ public final class GoogleNetwork {
         RandomText text = new RandomText(random);
         WorldState kept = file == null ? null : file.read(WorldState.class);
         this.guard = new Guard<>(new World(kept == null ? OpeningScene.state() : kept), file);
-        this.levers = new Levers(guard, clock);
+        this.events = new EventTransmitter(clock, text);
+        this.levers = new Levers(guard, clock, events);
         this.page = new ConsentPage(guard, clock, text);
-        this.api = new ApiHandler(guard, clock, text, waiting, this::siteAddress, this::apiAddress);
+        this.api =
+                new ApiHandler(
+                        guard,
+                        clock,
+                        text,
+                        waiting,
+                        this::siteAddress,
+                        this::apiAddress,
+                        events::keys);
     }
 
     /// What the network answers to; for the sandbox.
@@ -92,7 +102,10 @@ public final class GoogleNetwork {
     }
 
     private Answer leverPage(Call call) {
-        return Answer.html(200, guard.with(world -> LeverPage.of(world, LeverDesk.doneIn(call))));
+        return Answer.html(
+                200,
+                guard.with(
+                        world -> LeverPage.of(world, events.receiver(), LeverDesk.doneIn(call))));
     }
 
     private Answer picture(Call call) {
@@ -166,7 +179,53 @@ public final class GoogleNetwork {
         return page.press(authorizationUrl, "cancel", "", Set.of());
     }
 
-    /// The app is removed from an account: every token is dead.
+    /// Where the keys are that events are signed with: what
+    /// `https://www.googleapis.com/oauth2/v3/certs` is to the real one.
+    public URI keysAddress() {
+        return URI.create(apiAddress() + ApiHandler.KEYS_PATH);
+    }
+
+    /// Enters a receiver of security events, which must take a verification event at once; from
+    /// then on it hears who removes the app.
+    ///
+    /// @throws IllegalArgumentException if it does not take it
+    public void eventReceiver(URI receiver) {
+        levers.eventReceiver(receiver.toString());
+    }
+
+    /// Google tells the receiver of an event.
+    ///
+    /// @throws IllegalArgumentException if there is no receiver
+    public void sendEvent(String account, SecurityEvent event) {
+        levers.sendEvent(account, event);
+    }
+
+    /// Somebody pretends to be Google.
+    ///
+    /// @throws IllegalArgumentException if there is no receiver
+    public void forgeEvent(String account, SecurityEvent event, Forgery forgery) {
+        levers.forgeEvent(account, event, forgery);
+    }
+
+    /// Events are signed with another key from now on.
+    public void rotateKey() {
+        levers.rotateKey();
+    }
+
+    /// Waits until the receiver has been told everything so far.
+    ///
+    /// @return the statuses that it answered, the oldest first; 0 where it did not answer
+    public List<Integer> awaitEvents() {
+        return events.await();
+    }
+
+    @Override
+    public void close() {
+        events.close();
+    }
+
+    /// The app is removed from an account: every token is dead, and the receiver hears of it, if
+    /// there is one.
     public void revoke(String account) {
         levers.revoke(account);
     }

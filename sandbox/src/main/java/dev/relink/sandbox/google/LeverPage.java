@@ -5,9 +5,11 @@ import dev.relink.sandbox.internal.Layout;
 import dev.relink.sandbox.internal.LeverForms;
 import dev.relink.sandbox.internal.Markup;
 import dev.relink.sandbox.internal.WeatherSection;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Draws the page with everybody and a button for every lever. It needs no script.
 final class LeverPage {
@@ -19,18 +21,23 @@ final class LeverPage {
 
     private final Markup html;
     private final World world;
+    private final @Nullable URI receiver;
 
-    private LeverPage(Markup html, World world) {
+    private LeverPage(Markup html, World world, @Nullable URI receiver) {
         this.html = html;
         this.world = world;
+        this.receiver = receiver;
     }
 
     /// Draws the page.
     ///
+    /// @param receiver where security events go; null if nowhere
     /// @param done what the lever did that led here; empty if none
-    static String of(World world, Optional<String> done) {
+    static String of(World world, @Nullable URI receiver, Optional<String> done) {
         return Layout.page(
-                "Google – Relink sandbox", "desk", html -> new LeverPage(html, world).write(done));
+                "Google – Relink sandbox",
+                "desk",
+                html -> new LeverPage(html, world, receiver).write(done));
     }
 
     private void write(Optional<String> done) {
@@ -40,6 +47,7 @@ final class LeverPage {
         done.ifPresent(it -> html.element("p", it, "class", "notice", "role", "status"));
         WEATHER.write(html, FORMS, world.weather());
         app();
+        events();
         accounts();
         html.open("section").element("h2", "For programs");
         FORMS.button(html, "reset", "Reset everything to the beginning", Map.of());
@@ -89,6 +97,55 @@ final class LeverPage {
         boolean on = world.has(lever);
         FORMS.button(
                 html, Levers.word(lever), on ? stop : start, Map.of("on", Boolean.toString(!on)));
+    }
+
+    private void events() {
+        html.open("section", "id", "events").element("h2", "What Google tells the app");
+        html.open("div", "class", "card");
+        html.element(
+                "p",
+                receiver == null
+                        ? "No receiver of security events is entered, so nothing is told."
+                        : "Security events are told to " + receiver + ".");
+        FORMS.address(
+                html,
+                "event-receiver",
+                "The receiver's address",
+                receiver,
+                "http://localhost:8080/signals/google/security-events",
+                "Enter the receiver");
+        if (receiver != null) {
+            FORMS.open(html, "send-event", Map.of());
+            html.open("div", "class", "fields");
+            eventFields();
+            html.close().element("button", "Tell it").close();
+            FORMS.open(html, "forge-event", Map.of());
+            html.open("div", "class", "fields");
+            eventFields();
+            select("Forgery", "forgery", Forgery.values());
+            html.close().element("button", "Pretend to be Google").close();
+            html.open("div", "class", "levers");
+            FORMS.button(html, "rotate-key", "Sign with another key", Map.of());
+            html.close();
+        }
+        html.close().close();
+    }
+
+    private void eventFields() {
+        html.open("label").text("Account ").open("select", "name", "person");
+        for (Account account : world.accounts()) {
+            html.element("option", account.name(), "value", account.sub());
+        }
+        html.close().close();
+        select("Event", "event", SecurityEvent.values());
+    }
+
+    private void select(String label, String name, Enum<?>[] choices) {
+        html.open("label").text(label + " ").open("select", "name", name);
+        for (Enum<?> choice : choices) {
+            html.element("option", Levers.word(choice), "value", Levers.word(choice));
+        }
+        html.close().close();
     }
 
     private void accounts() {

@@ -6,6 +6,8 @@ import dev.relink.sandbox.internal.Lever;
 import dev.relink.sandbox.internal.LeverRefused;
 import dev.relink.sandbox.internal.WeatherWords;
 import dev.relink.sandbox.weather.Weather;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -24,10 +26,12 @@ final class Levers {
 
     private final Guard<World> guard;
     private final InstantSource clock;
+    private final EventTransmitter events;
 
-    Levers(Guard<World> guard, InstantSource clock) {
+    Levers(Guard<World> guard, InstantSource clock, EventTransmitter events) {
         this.guard = guard;
         this.clock = clock;
+        this.events = events;
     }
 
     /// The levers under the names that they have over HTTP.
@@ -76,6 +80,29 @@ final class Levers {
                                         "answer",
                                         WeatherWords.ANSWER_PARAMETERS,
                                         input -> weather(WeatherWords.readAnswer(input)))));
+        levers.add(
+                new Lever(
+                        "event-receiver",
+                        List.of("address"),
+                        input -> eventReceiver(input.optionalText("address").orElse(""))));
+        levers.add(
+                new Lever(
+                        "send-event",
+                        List.of("person", "event"),
+                        input ->
+                                sendEvent(
+                                        input.text("person"),
+                                        read(SecurityEvent.class, "event", input.text("event")))));
+        levers.add(
+                new Lever(
+                        "forge-event",
+                        List.of("person", "event", "forgery"),
+                        input ->
+                                forgeEvent(
+                                        input.text("person"),
+                                        read(SecurityEvent.class, "event", input.text("event")),
+                                        read(Forgery.class, "forgery", input.text("forgery")))));
+        levers.add(new Lever("rotate-key", List.of(), input -> rotateKey()));
         levers.add(new Lever("reset", List.of(), input -> reset()));
         for (Switch lever : Switch.values()) {
             levers.add(
@@ -90,11 +117,72 @@ final class Levers {
     }
 
     String revoke(String sub) {
-        return guard.with(world -> {
-            Account account = account(world, sub);
-            world.grantsOf(sub).forEach(grant -> world.put(grant.ended()));
-            return account + " removed the app; every token is dead.";
-        });
+        String done =
+                guard.with(world -> {
+                    Account account = account(world, sub);
+                    world.grantsOf(sub).forEach(grant -> world.put(grant.ended()));
+                    return account + " removed the app; every token is dead.";
+                });
+        events.tell(SecurityEvent.TOKENS_REVOKED, sub);
+        return done;
+    }
+
+    String eventReceiver(String address) {
+        if (address.isEmpty()) {
+            return events.leave();
+        }
+        try {
+            return events.enter(new URI(address));
+        } catch (URISyntaxException | IllegalArgumentException notOne) {
+            throw notOne instanceof LeverRefused refused
+                    ? refused
+                    : LeverRefused.bad("address is an absolute address, not " + address + ".");
+        }
+    }
+
+    String sendEvent(String sub, SecurityEvent event) {
+        Account account = guard.with(world -> account(world, sub));
+        requireReceiver(events.tell(event, sub));
+        return "The receiver is told " + word(event) + " of " + account + ".";
+    }
+
+    String forgeEvent(String sub, SecurityEvent event, Forgery forgery) {
+        Account account = guard.with(world -> account(world, sub));
+        requireReceiver(events.forge(event, sub, forgery));
+        return "Somebody tells the receiver "
+                + word(event)
+                + " of "
+                + account
+                + ": "
+                + word(forgery)
+                + ".";
+    }
+
+    private static void requireReceiver(boolean entered) {
+        if (!entered) {
+            throw LeverRefused.bad("No receiver is entered: pull event-receiver first.");
+        }
+    }
+
+    String rotateKey() {
+        return events.rotateKey();
+    }
+
+    private static <E extends Enum<E>> E read(Class<E> type, String name, String word) {
+        for (E constant : type.getEnumConstants()) {
+            if (word(constant).equals(word)) {
+                return constant;
+            }
+        }
+        throw LeverRefused.bad(
+                name
+                        + " is one of "
+                        + Arrays.stream(type.getEnumConstants())
+                                .map(Levers::word)
+                                .collect(Collectors.joining(", "))
+                        + "; it was "
+                        + word
+                        + ".");
     }
 
     String expire(String sub) {

@@ -1,27 +1,18 @@
 package dev.relink.sandbox.x;
 
+import dev.relink.sandbox.internal.Deliveries;
 import dev.relink.sandbox.internal.Json;
 import dev.relink.sandbox.internal.LeverRefused;
 import dev.relink.sandbox.internal.RandomText;
-import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -33,19 +24,12 @@ import tools.jackson.databind.node.ObjectNode;
 /// share it.
 final class Webhook implements AutoCloseable {
 
-    private static final Duration LIMIT = Duration.ofSeconds(10);
     private static final int CHALLENGE_LENGTH = 24;
     private static final String PREFIX = "sha256=";
 
     private final InstantSource clock;
     private final RandomText random;
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final HttpClient client =
-            HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .connectTimeout(LIMIT)
-                    .build();
-    private final List<Future<Integer>> sent = new ArrayList<>();
+    private final Deliveries deliveries = new Deliveries();
     private @Nullable URI address;
 
     Webhook(InstantSource clock, RandomText random) {
@@ -65,7 +49,7 @@ final class Webhook implements AutoCloseable {
                                 + separator
                                 + "crc_token="
                                 + URLEncoder.encode(challenge, StandardCharsets.UTF_8));
-        String answer = answerOf(HttpRequest.newBuilder(asked).timeout(LIMIT).build());
+        String answer = answerOf(Deliveries.request(asked).build());
         if (!answer.equals(signature(challenge))) {
             throw LeverRefused.bad(
                     "The webhook did not answer the challenge as who knows the secret would.");
@@ -77,17 +61,17 @@ final class Webhook implements AutoCloseable {
     }
 
     private String answerOf(HttpRequest request) {
+        return deliveries
+                .ask(request)
+                .filter(response -> response.statusCode() == 200)
+                .map(response -> tokenIn(response.body()))
+                .orElse("");
+    }
+
+    private static String tokenIn(String body) {
         try {
-            HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
-            return response.statusCode() == 200
-                    ? Json.read(response.body(), ObjectNode.class)
-                            .path("response_token")
-                            .asString("")
-                    : "";
-        } catch (IOException | JacksonException failure) {
-            return "";
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
+            return Json.read(body, ObjectNode.class).path("response_token").asString("");
+        } catch (JacksonException notJson) {
             return "";
         }
     }
@@ -107,36 +91,19 @@ final class Webhook implements AutoCloseable {
                 .put("app_id", XCast.CLIENT_ID);
         String body = Json.text(event);
         HttpRequest request =
-                HttpRequest.newBuilder(address)
-                        .timeout(LIMIT)
+                Deliveries.request(address)
                         .header("Content-Type", "application/json")
                         .header("x-twitter-webhooks-signature", signature(body))
                         .POST(BodyPublishers.ofString(body))
                         .build();
-        sent.add(
-                threads.submit(() -> client.send(request, BodyHandlers.discarding()).statusCode()));
+        deliveries.send(request);
     }
 
     /// Waits until everything is told.
     ///
     /// @return the statuses that the app answered; 0 where it did not
     List<Integer> await() {
-        List<Future<Integer>> all;
-        synchronized (this) {
-            all = List.copyOf(sent);
-        }
-        return all.stream().map(Webhook::statusOf).toList();
-    }
-
-    private static int statusOf(Future<Integer> answer) {
-        try {
-            return answer.get();
-        } catch (ExecutionException failed) {
-            return 0;
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            return 0;
-        }
+        return deliveries.await();
     }
 
     private static String signature(String text) {
@@ -154,7 +121,6 @@ final class Webhook implements AutoCloseable {
 
     @Override
     public void close() {
-        threads.shutdownNow();
-        client.shutdownNow();
+        deliveries.close();
     }
 }

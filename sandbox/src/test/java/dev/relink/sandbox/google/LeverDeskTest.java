@@ -52,6 +52,8 @@ class LeverDeskTest {
                 "admin-block; {'on':false}; Administrators let the app in again",
                 "weather; {'kind':'slow','milliseconds':50,'path':'youtube'}; The weather is slow",
                 "answer; {'status':403,'headers':'x-one: 1','body':'{}'}; Requests are answered",
+                "event-receiver; {'address':''}; No receiver of security events is entered",
+                "rotate-key; {}; Events are signed with the key",
                 "reset; {}; Everything is as it was in the beginning"
             },
             quoteCharacter = '`')
@@ -80,6 +82,14 @@ class LeverDeskTest {
                 "lose-answers| {'videos':-1}| 400| videos is 0 to 1000; it was -1.",
                 "lose-answers| {'videos':1001}| 400| videos is 0 to 1000; it was 1001.",
                 "testing| {'on':'maybe'}| 400| on is true or false, not maybe.",
+                "event-receiver| {'address':'nowhere'}| 400| address is an absolute address, not nowhere.",
+                "send-event| {'person':'77','event':'tokens-revoked'}| 404| There is no account 77;",
+                "send-event| {'person':'110000000000000000001','event':'promoted'}| 400| event is one of"
+                        + " tokens-revoked, sessions-revoked,",
+                "send-event| {'person':'110000000000000000001','event':'tokens-revoked'}| 400| No receiver is"
+                        + " entered: pull event-receiver first.",
+                "forge-event| {'person':'110000000000000000001','event':'tokens-revoked','forgery':'luck'}| 400|"
+                        + " forgery is one of wrong-key,",
                 "reset| {'person':'77'}| 400| The lever reset takes no person; it takes nothing.",
                 "weather| {'kind':'snow'}| 400| There is no weather snow;",
                 "answer| {'status':99}| 400| status is 200 to 599."
@@ -134,6 +144,7 @@ class LeverDeskTest {
                         "/google/levers/quota-used-up",
                         "/google/levers/api-switched-off",
                         "/google/levers/admin-block",
+                        "/google/levers/event-receiver",
                         "/google/levers/weather",
                         "/google/levers/answer",
                         "/google/levers/reset");

@@ -1,4 +1,4 @@
-package dev.relink.sandbox.facebook;
+package dev.relink.sandbox;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -14,24 +14,25 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// The callbacks of an app that remembers what it was told.
-final class CallbackServer implements AutoCloseable {
+public final class CallbackServer implements AutoCloseable {
 
     private final HttpServer server;
     private final List<Told> told = new CopyOnWriteArrayList<>();
     private final Deque<Integer> statuses = new ConcurrentLinkedDeque<>();
     private volatile String answer = "";
+    private volatile int usual = 200;
 
     /// Something that it was told.
     ///
     /// @param signature the header `X-Hub-Signature-256`; empty if there was none
-    record Told(String path, String contentType, String signature, String body) {
+    public record Told(String path, String contentType, String signature, String body) {
 
-        String signedRequest() {
+        public String signedRequest() {
             return body.substring("signed_request=".length());
         }
     }
 
-    CallbackServer() {
+    public CallbackServer() {
         try {
             server =
                     HttpServer.create(
@@ -43,20 +44,25 @@ final class CallbackServer implements AutoCloseable {
         server.start();
     }
 
-    URI address() {
+    public URI address() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/signals");
     }
 
-    /// Answers with these statuses first, and then with 200.
-    void answerFirst(Integer... next) {
+    /// Answers with this status.
+    public void answerAlways(int status) {
+        usual = status;
+    }
+
+    /// Answers with these statuses first, and then as usual, which is 200.
+    public void answerFirst(Integer... next) {
         statuses.addAll(List.of(next));
     }
 
-    void answerWith(String body) {
+    public void answerWith(String body) {
         answer = body;
     }
 
-    List<Told> told() {
+    public List<Told> told() {
         return told;
     }
 
@@ -73,7 +79,7 @@ final class CallbackServer implements AutoCloseable {
             Integer status = statuses.poll();
             byte[] body = answer.getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(
-                    status == null ? 200 : status, body.length == 0 ? -1 : body.length);
+                    status == null ? usual : status, body.length == 0 ? -1 : body.length);
             exchange.getResponseBody().write(body);
         }
     }
