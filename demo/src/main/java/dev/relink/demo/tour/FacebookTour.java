@@ -106,7 +106,7 @@ final class FacebookTour {
         narrator.step("Ada removes the app at Facebook, and Facebook tells Relink");
         try (Watcher watcher = props.watchAccounts()) {
             narrator.say("Sandbox: " + sandbox.pull("revoke", Map.of("person", ADA)));
-            List<JsonNode> events = watcher.next(7);
+            List<JsonNode> events = watcher.losses(7);
             narrator.answered(
                     "subscription accountChanged, the first of seven events", events.getFirst());
             Set<String> reasons = new HashSet<>();

@@ -192,7 +192,7 @@ final class NetworkTour {
             narrator.say(
                     "Sandbox: " + sandbox.pull("revoke", Map.of("person", scene.person().id())));
             Set<String> reasons = new TreeSet<>();
-            for (JsonNode event : watcher.next(accounts)) {
+            for (JsonNode event : watcher.losses(accounts)) {
                 reasons.add(event.path("accountChanged").path("disconnectReason").asString(""));
             }
             narrator.claim("all was lost for that reason", reasons, Set.of("REVOKED_AT_NETWORK"));

@@ -82,7 +82,7 @@ final class PostTour {
         narrator.step("Ada removes the app at Facebook: the posts are put on hold");
         try (Watcher watcher = props.watchAccounts()) {
             narrator.say("Sandbox: " + sandbox.pull("revoke", Map.of("person", ADA)));
-            watcher.next(7);
+            watcher.losses(7);
         }
         narrator.answered("publications", anna.run("publications").path("publications"));
         narrator.claim("all three are on hold", statuses(), all("ON_HOLD"));

@@ -53,13 +53,17 @@ final class Watcher implements AutoCloseable {
         return watcher;
     }
 
-    /// The next events, as many as are wanted.
-    List<JsonNode> next(int count) throws InterruptedException {
-        List<JsonNode> events = new ArrayList<>();
-        while (events.size() < count) {
-            events.add(await("next").path("payload").path("data"));
+    /// The next events in which an account was disconnected, as many as are wanted. Others pass by:
+    /// that an account was verified after its connection may be told late.
+    List<JsonNode> losses(int count) throws InterruptedException {
+        List<JsonNode> losses = new ArrayList<>();
+        while (losses.size() < count) {
+            JsonNode event = await("next").path("payload").path("data");
+            if (event.path("accountChanged").path("status").asString("").equals("DISCONNECTED")) {
+                losses.add(event);
+            }
         }
-        return events;
+        return losses;
     }
 
     private JsonNode await(String type) throws InterruptedException {
