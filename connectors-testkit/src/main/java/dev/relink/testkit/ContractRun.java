@@ -54,7 +54,8 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 
 /// A connector under test and what Relink does with it, step by step. In the end, every request
-/// that was sent has to be one that the network's documentation explains.
+/// that was sent has to be one that the network's documentation explains, and nothing that was sent
+/// to prove anything may stand in the log.
 final class ContractRun implements AutoCloseable {
 
     private static final Duration CALL_LIMIT = Duration.ofSeconds(20);
@@ -298,6 +299,7 @@ final class ContractRun implements AutoCloseable {
     public void close() {
         context.close();
         context.recorder().assertExplainedBy(fixture.wire());
+        Secrets.of(fixture).and(context.recorder().credentials()).assertNotIn(context.log().text());
     }
 
     /// An authorization that was started.

@@ -2,16 +2,37 @@ package dev.relink.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.relink.spi.Secret;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// Keeps every request of a connector. Threads may share it.
 final class RequestRecorder {
+
+    /// OAuth 2.0 and its extensions, and Facebook's words beside them.
+    private static final Set<String> SECRET_PARTS =
+            Set.of(
+                    "authorization",
+                    "access_token",
+                    "refresh_token",
+                    "token",
+                    "code",
+                    "code_verifier",
+                    "client_secret",
+                    "input_token",
+                    "fb_exchange_token",
+                    "appsecret_proof");
+
+    private static final Pattern SCHEME = Pattern.compile("^(Bearer|Basic) ");
 
     private final Queue<SentRequest> requests = new ConcurrentLinkedQueue<>();
 
@@ -30,6 +51,16 @@ final class RequestRecorder {
         return requests.stream()
                 .filter(request -> request.address().getPath().contains(path))
                 .count();
+    }
+
+    /// Every token, code and key in the requests so far.
+    Set<Secret> credentials() {
+        return requests.stream()
+                .flatMap(request -> request.parts().stream())
+                .filter(part -> !part.value().isBlank())
+                .filter(part -> SECRET_PARTS.contains(part.name().toLowerCase(Locale.ROOT)))
+                .map(part -> Secret.of(SCHEME.matcher(part.value()).replaceFirst("")))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /// Asserts that every request so far is as the network's documentation describes it.

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// No token, code or key is found in an exception, its causes, or a result that is printed.
+/// No token, code or key is found in an exception, its causes, or a result that is printed; nor in
+/// the log, which is looked through at the end of every test of the contract.
 public interface SecrecyContract extends ContractTest {
 
     @ParameterizedTest

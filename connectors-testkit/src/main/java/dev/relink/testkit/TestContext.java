@@ -22,7 +22,7 @@ public final class TestContext implements ConnectorContext, AutoCloseable {
     private final TestMedia media;
     private final InstantSource clock;
     private final ConnectorSettings settings;
-    private final System.Logger logger;
+    private final RecordedLog log;
 
     private TestContext(
             RequestRecorder recorder,
@@ -30,13 +30,13 @@ public final class TestContext implements ConnectorContext, AutoCloseable {
             TestMedia media,
             InstantSource clock,
             ConnectorSettings settings,
-            System.Logger logger) {
+            RecordedLog log) {
         this.recorder = recorder;
         this.httpClient = httpClient;
         this.media = media;
         this.clock = clock;
         this.settings = settings;
-        this.logger = logger;
+        this.log = log;
     }
 
     /// A context the calls of which may take thirty seconds.
@@ -66,12 +66,17 @@ public final class TestContext implements ConnectorContext, AutoCloseable {
                 new TestMedia(callLimit),
                 clock,
                 TestSettings.of(factory.configuration(), values),
-                System.getLogger("dev.relink.connector." + factory.key()));
+                new RecordedLog(System.getLogger("dev.relink.connector." + factory.key())));
     }
 
     /// What was sent with the client.
     RequestRecorder recorder() {
         return recorder;
+    }
+
+    /// What was logged.
+    RecordedLog log() {
+        return log;
     }
 
     @Override
@@ -97,7 +102,7 @@ public final class TestContext implements ConnectorContext, AutoCloseable {
 
     @Override
     public System.Logger logger() {
-        return logger;
+        return log;
     }
 
     @Override

@@ -3,6 +3,10 @@ package dev.relink.testkit.parrot;
 import static dev.relink.testkit.parrot.SpoiledContract.failuresOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.relink.spi.Connector;
+import dev.relink.spi.ConnectorContext;
+import java.io.IOException;
+import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +30,19 @@ class ContractFindsFaultsTest {
         assertThat(failuresOf(TellsItsTokenInACause.class))
                 .containsExactlyInAnyOrder(
                         "noSecretIsToldInTrouble", "noSecretIsToldAboutALostGrant");
+    }
+
+    @Test
+    void aSecretInTheLogIsFoundWhateverTheLevel() {
+        assertThat(failuresOf(LogsItsToken.class))
+                .contains("aHealthyGrantProbesFine", "troubleIsNeverALoss")
+                .doesNotContain("theFactorysKeyIsAKey", "aCodeThatIsUsedTwiceIsRefused");
+    }
+
+    @Test
+    void aSecretInALoggedExceptionIsFound() {
+        assertThat(failuresOf(LogsAnExceptionWithItsToken.class))
+                .contains("aHealthyGrantProbesFine", "troubleIsNeverALoss");
     }
 
     @Test
@@ -211,6 +228,45 @@ class ContractFindsFaultsTest {
     static final class Honest extends SpoiledContract {
         Honest() {
             super(UnaryOperator.identity());
+        }
+    }
+
+    /// A connector that logs when it is asked whether a grant works.
+    static UnaryOperator<Connector> logging(
+            BiConsumer<System.Logger, String> logging, System.Logger log) {
+        return Spoil.probing((honest, request) -> {
+            logging.accept(log, request.access().tokens().accessToken().reveal());
+            return honest.probe(request);
+        });
+    }
+
+    /// Makes connectors that log.
+    static WrongFactory logging(BiConsumer<System.Logger, String> logging) {
+        return new WrongFactory() {
+            @Override
+            public Connector create(ConnectorContext context) {
+                return logging(logging, context.logger()).apply(super.create(context));
+            }
+        };
+    }
+
+    static final class LogsItsToken extends SpoiledContract {
+        LogsItsToken() {
+            super(
+                    logging((log, token) ->
+                            log.log(System.Logger.Level.TRACE, "Probing with {0}.", token)));
+        }
+    }
+
+    static final class LogsAnExceptionWithItsToken extends SpoiledContract {
+        LogsAnExceptionWithItsToken() {
+            super(
+                    logging((log, token) ->
+                            log.log(
+                                    System.Logger.Level.DEBUG,
+                                    "Probing.",
+                                    new IllegalStateException(
+                                            "outer", new IOException("?token=" + token)))));
         }
     }
 

@@ -3,6 +3,7 @@ package dev.relink.testkit.parrot;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import dev.relink.spi.Connector;
+import dev.relink.spi.ConnectorFactory;
 import dev.relink.testkit.ConnectorContract;
 import dev.relink.testkit.NetworkFixture;
 import dev.relink.testkit.Weather;
@@ -21,7 +22,13 @@ abstract class SpoiledContract implements ConnectorContract {
 
     /// Without slow weather, which would be waited for in every one of the tests.
     SpoiledContract(UnaryOperator<Connector> spoil) {
-        this.fixture = new ParrotFixture(spoil, EnumSet.complementOf(EnumSet.of(Weather.SLOW)));
+        this(new ParrotFactory(spoil));
+    }
+
+    SpoiledContract(ConnectorFactory factory) {
+        this.fixture =
+                new ParrotFixture(
+                        factory, EnumSet.complementOf(EnumSet.of(Weather.SLOW)), Set.of());
     }
 
     @Override

@@ -26,7 +26,6 @@ import dev.relink.spi.Capability;
 import dev.relink.spi.CapabilityDescriptor;
 import dev.relink.spi.ConfigurationProperty;
 import dev.relink.spi.Connector;
-import dev.relink.spi.ConnectorContext;
 import dev.relink.spi.ConnectorDescriptor;
 import dev.relink.spi.ConnectorFactory;
 import dev.relink.spi.Discovery;
@@ -842,39 +841,5 @@ record WrongPoint(String test, ConnectorFactory factory, Set<String> moreRules) 
 
     private static GrantAccess access(Secret token) {
         return new GrantAccess("nobody", new TokenSet(token, null, null, null), Set.of());
-    }
-
-    /// Names, describes and makes what an honest one does, but for what overrides it.
-    private static class WrongFactory implements ConnectorFactory {
-
-        private final ParrotFactory honest;
-
-        WrongFactory() {
-            this(UnaryOperator.identity());
-        }
-
-        WrongFactory(UnaryOperator<Connector> spoil) {
-            this.honest = new ParrotFactory(spoil);
-        }
-
-        @Override
-        public String key() {
-            return honest.key();
-        }
-
-        @Override
-        public List<NetworkName> networks() {
-            return honest.networks();
-        }
-
-        @Override
-        public List<ConfigurationProperty> configuration() {
-            return honest.configuration();
-        }
-
-        @Override
-        public Connector create(ConnectorContext context) {
-            return honest.create(context);
-        }
     }
 }
