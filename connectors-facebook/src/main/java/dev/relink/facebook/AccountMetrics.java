@@ -71,7 +71,7 @@ final class AccountMetrics {
         JsonFields told = graph.get(token, Parameters.encode(account.id()), fields);
         Map<String, Long> levels = new LinkedHashMap<>();
         for (Figure level : asked) {
-            Figure.count(told, level.name()).ifPresent(count -> levels.put(level.key(), count));
+            told.count(level.name()).ifPresent(count -> levels.put(level.key(), count));
         }
         return levels;
     }

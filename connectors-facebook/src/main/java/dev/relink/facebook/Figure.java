@@ -3,11 +3,8 @@ package dev.relink.facebook;
 import dev.relink.spi.MetricDescriptor;
 import dev.relink.spi.MetricDescriptor.Kind;
 import dev.relink.spi.MetricRules;
-import dev.relink.support.JsonFields;
-import dev.relink.support.Malformed;
 import dev.relink.support.Texts;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
 /// One figure of pages or Instagram accounts.
@@ -55,14 +52,5 @@ record Figure(String key, Kind kind, String name) {
 
     private MetricDescriptor described(Texts texts) {
         return new MetricDescriptor(key, texts.get("metric." + key), kind);
-    }
-
-    /// How many the Graph API says there are; empty if it does not say.
-    static OptionalLong count(JsonFields fields, String name) {
-        OptionalLong count = fields.number(name);
-        if (fields.has(name) && count.orElse(-1) < 0) {
-            throw Malformed.answer("facebook.figure", 200, "A figure is no number from 0 on.");
-        }
-        return count;
     }
 }

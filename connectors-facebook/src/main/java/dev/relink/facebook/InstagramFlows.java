@@ -28,7 +28,8 @@ final class InstagramFlows {
         List<MetricReading> readings = new ArrayList<>();
         insights.read(window)
                 .forEach((figure, insight) ->
-                        Figure.count(insight.object("total_value"), "value")
+                        insight.object("total_value")
+                                .count("value")
                                 .ifPresent(count ->
                                         readings.add(new MetricReading(figure.key(), day, count))));
         return readings;

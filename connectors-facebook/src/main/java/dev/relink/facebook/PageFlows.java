@@ -52,8 +52,7 @@ final class PageFlows {
         NavigableMap<LocalDate, Long> counts = new TreeMap<>();
         for (JsonFields value : insight.requiredObjects("values")) {
             Instant end = GraphTime.read(value.requiredText("end_time"));
-            Figure.count(value, "value")
-                    .ifPresent(count -> counts.put(GraphTime.dayEndedAt(end), count));
+            value.count("value").ifPresent(count -> counts.put(GraphTime.dayEndedAt(end), count));
         }
         return counts;
     }

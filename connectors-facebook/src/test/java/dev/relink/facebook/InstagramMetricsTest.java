@@ -119,8 +119,7 @@ class InstagramMetricsTest extends FacebookTestBase {
         graph.answers(LEVELS, "{}");
         graph.answers(INSIGHTS, "{'data':[{'name':'reach','total_value':{'value':1.5}}]}");
 
-        assertThat(failureFor(() -> read(YESTERDAY, YESTERDAY)))
-                .isEqualTo("MALFORMED facebook.figure");
+        assertThat(failureFor(() -> read(YESTERDAY, YESTERDAY))).isEqualTo("MALFORMED json.field");
     }
 
     @ParameterizedTest

@@ -242,8 +242,8 @@ class PageMetricsTest extends FacebookTestBase {
                 "{'data':[{'name':'page_media_view'}]}; MALFORMED json.field",
                 "{'data':[{'name':'page_media_view','values':[{'value':1}]}]}; MALFORMED json.field",
                 "{'data':[{'name':'page_media_view','values':[{'value':1,'end_time':'x'}]}]}; MALFORMED facebook.time",
-                "{'data':[{'name':'page_media_view','values':[{'value':-1,'end_time':'2026-11-21T08:00:00+0000'}]}]}; MALFORMED facebook.figure",
-                "{'data':[{'name':'page_media_view','values':[{'value':{'a':1},'end_time':'2026-11-21T08:00:00+0000'}]}]}; MALFORMED facebook.figure",
+                "{'data':[{'name':'page_media_view','values':[{'value':-1,'end_time':'2026-11-21T08:00:00+0000'}]}]}; MALFORMED json.field",
+                "{'data':[{'name':'page_media_view','values':[{'value':{'a':1},'end_time':'2026-11-21T08:00:00+0000'}]}]}; MALFORMED json.field",
             })
     void whatCannotBeReadIsMalformed(String answer, String expected) {
         graph.answers(LEVELS, "{}");
@@ -256,8 +256,7 @@ class PageMetricsTest extends FacebookTestBase {
     void aNumberOfFollowersThatIsNoneIsMalformed() {
         graph.answers(LEVELS, "{'followers_count':'many'}");
 
-        assertThat(failureFor(() -> read(YESTERDAY, YESTERDAY)))
-                .isEqualTo("MALFORMED facebook.figure");
+        assertThat(failureFor(() -> read(YESTERDAY, YESTERDAY))).isEqualTo("MALFORMED json.field");
     }
 
     @Test

@@ -24,6 +24,7 @@ import dev.relink.spi.StreamRequest;
 import dev.relink.support.CallLimits;
 import dev.relink.support.JsonHttp;
 import dev.relink.support.Texts;
+import dev.relink.support.TokenRefresh;
 
 /// OAuth 2 at LinkedIn, and what is done with a grant that came from it. There is no call that
 /// takes a grant back. Holds no state but its parts.
@@ -49,7 +50,10 @@ final class LinkedInConnector implements Connector {
         this.descriptor = LinkedInDescriptor.of(texts, settings.pages());
         this.page = new AuthorizationPage(settings, texts);
         this.exchange = new CodeExchange(endpoint, members, settings, context.clock());
-        this.refresh = new TokenRefresh(endpoint, context.clock());
+        this.refresh =
+                new TokenRefresh(
+                        (form, token) -> endpoint.tokens(form, LinkedInErrors.REFRESH, token),
+                        context.clock());
         this.discovery = new AssetDiscovery(members, new Organizations(api, settings), settings);
         this.probe = new GrantProbe(endpoint, discovery);
         this.publisher = new PostPublisher(api, context.media(), settings);

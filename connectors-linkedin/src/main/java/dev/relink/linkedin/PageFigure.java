@@ -4,7 +4,6 @@ import dev.relink.spi.MetricDescriptor;
 import dev.relink.spi.MetricDescriptor.Kind;
 import dev.relink.spi.MetricRules;
 import dev.relink.support.JsonFields;
-import dev.relink.support.Malformed;
 import dev.relink.support.Texts;
 import java.util.Arrays;
 import java.util.OptionalLong;
@@ -59,17 +58,6 @@ enum PageFigure {
 
     /// How many LinkedIn says there were; empty if it does not say.
     OptionalLong in(JsonFields statistics) {
-        if (!statistics.has(name)) {
-            return OptionalLong.empty();
-        }
-        return OptionalLong.of(count(statistics, name));
-    }
-
-    static long count(JsonFields fields, String name) {
-        long count = fields.number(name).orElse(-1);
-        if (count < 0) {
-            throw Malformed.answer("linkedin.figure", 200, "A figure is no number from 0 on.");
-        }
-        return count;
+        return statistics.count(name);
     }
 }

@@ -44,7 +44,7 @@ final class PageMetrics {
                         "networkSizes/" + Parameters.encode(page),
                         Parameters.none().with("edgeType", "COMPANY_FOLLOWED_BY_MEMBER"),
                         errors);
-        long followers = PageFigure.count(size, "firstDegreeSize");
+        long followers = size.requiredCount("firstDegreeSize");
         return new MetricReadings(
                 flows(token, page, request, errors), Map.of(PageFigure.FOLLOWERS, followers));
     }

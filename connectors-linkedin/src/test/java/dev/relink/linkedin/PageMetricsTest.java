@@ -126,10 +126,10 @@ class PageMetricsTest extends LinkedInTestBase {
         LocalDate day = TODAY.minusDays(1);
         tellsFollowers();
         tells(day(day, "'impressionCount':" + count));
-        assertThat(failureFor(() -> read(PAGE, day, day))).isEqualTo("MALFORMED linkedin.figure");
+        assertThat(failureFor(() -> read(PAGE, day, day))).isEqualTo("MALFORMED json.field");
 
         linkedIn.answers(200, "{'firstDegreeSize':" + count + "}");
-        assertThat(failureFor(() -> read(PAGE, day, day))).isEqualTo("MALFORMED linkedin.figure");
+        assertThat(failureFor(() -> read(PAGE, day, day))).isEqualTo("MALFORMED json.field");
     }
 
     @Test

@@ -78,7 +78,7 @@ class TokenRefreshTest extends LinkedInTestBase {
     @Test
     void aGrantWithoutARefreshTokenMakesNoCall() {
         assertThat(failureFor(() -> refresh(access(null, null, SCOPES))))
-                .isEqualTo("Bug linkedin.no-refresh-token");
+                .isEqualTo("Bug oauth.no-refresh-token");
         assertThat(linkedIn.calls()).isEmpty();
     }
 

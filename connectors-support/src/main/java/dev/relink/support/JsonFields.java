@@ -29,6 +29,8 @@ public final class JsonFields {
     /// 9999-12-31T23:59:59Z. Networks that mean "never" send all sorts of large numbers.
     private static final long LAST_SECOND = 253_402_300_799L;
 
+    private static final String A_COUNT = "a whole number from 0 on";
+
     private static final Pattern PRINTABLE = Pattern.compile("[ -~]+");
 
     private final JsonNode node;
@@ -96,6 +98,23 @@ public final class JsonFields {
         return text != null && text.matches("-?[0-9]{1,18}")
                 ? OptionalLong.of(Long.parseLong(text))
                 : OptionalLong.empty();
+    }
+
+    /// How many there are of something; empty if the field is missing or null.
+    ///
+    /// @throws NetworkException as the `required` methods do, if it is there and no whole number
+    ///   from 0 on
+    public OptionalLong count(String name) {
+        OptionalLong count = number(name);
+        if (has(name) && count.orElse(-1) < 0) {
+            throw malformed(name, A_COUNT);
+        }
+        return count;
+    }
+
+    /// As {@link #count(String)}, where there is no going on without it.
+    public long requiredCount(String name) {
+        return count(name).orElseThrow(() -> malformed(name, A_COUNT));
     }
 
     /// A truth value, also one written as a string; empty if it is neither true nor false.

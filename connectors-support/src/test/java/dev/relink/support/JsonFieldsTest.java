@@ -127,6 +127,18 @@ class JsonFieldsTest {
     }
 
     @Test
+    void aCountIsThereOrNotAndNeverBelowZero() {
+        assertThat(fields("{'n':'12'}").count("n")).hasValue(12);
+        assertThat(fields("{'n':0}").requiredCount("n")).isZero();
+        assertThat(fields("{'n':null}").count("n")).isEmpty();
+        assertThat(fields("{}").count("n")).isEmpty();
+        assertMalformed(() -> fields("{'n':-1}").count("n"));
+        assertMalformed(() -> fields("{'n':1.5}").count("n"));
+        assertMalformed(() -> fields("{'n':'many'}").count("n"));
+        assertMalformed(() -> fields("{}").requiredCount("n"));
+    }
+
+    @Test
     void aTextThatIsNoObjectIsNotRead() {
         assertThat(JsonFields.parse("{\"a\":")).isEmpty();
         assertThat(JsonFields.parse("[]")).isEmpty();

@@ -26,6 +26,7 @@ import dev.relink.spi.StreamRequest;
 import dev.relink.support.CallLimits;
 import dev.relink.support.JsonHttp;
 import dev.relink.support.Texts;
+import dev.relink.support.TokenRefresh;
 
 /// OAuth 2 at X, and what is done with a grant that came from it. Holds no state but its parts.
 final class XConnector implements Connector {
@@ -54,7 +55,10 @@ final class XConnector implements Connector {
         this.descriptor = XDescriptor.of(texts, settings.figures());
         this.page = new AuthorizationPage(settings, texts);
         this.exchange = new CodeExchange(endpoint, profiles, context.clock());
-        this.refresh = new TokenRefresh(endpoint, context.clock());
+        this.refresh =
+                new TokenRefresh(
+                        (form, token) -> endpoint.tokens(form, XErrors.REFRESH, token),
+                        context.clock());
         this.discovery = new ProfileDiscovery(profiles);
         this.probe = new ProfileProbe(profiles);
         this.revocation = new TokenRevocation(endpoint);

@@ -4,7 +4,6 @@ import dev.relink.spi.MetricDescriptor;
 import dev.relink.spi.MetricDescriptor.Kind;
 import dev.relink.spi.MetricRules;
 import dev.relink.support.JsonFields;
-import dev.relink.support.Malformed;
 import dev.relink.support.Texts;
 import java.util.Arrays;
 import java.util.OptionalLong;
@@ -48,14 +47,6 @@ enum XFigure {
 
     /// How many X says there are; empty if it does not say.
     OptionalLong in(JsonFields metrics) {
-        String told = metrics.has(name) ? name : newerName;
-        if (!metrics.has(told)) {
-            return OptionalLong.empty();
-        }
-        OptionalLong count = metrics.number(told);
-        if (count.orElse(-1) < 0) {
-            throw Malformed.answer("x.figure", 200, "A figure is no number from 0 on.");
-        }
-        return count;
+        return metrics.count(metrics.has(name) ? name : newerName);
     }
 }

@@ -58,7 +58,7 @@ class ProfileMetricsTest extends XTestBase {
     void whatIsNoCountIsMalformed() {
         x.answers(200, "{'data':{'id':'77','public_metrics':{'followers_count':-5}}}");
 
-        assertThat(failureFor(this::read)).isEqualTo("MALFORMED x.figure");
+        assertThat(failureFor(this::read)).isEqualTo("MALFORMED json.field");
     }
 
     @Test

@@ -44,12 +44,12 @@ class TokenRefreshTest extends XTestBase {
 
     @ParameterizedTest
     @ValueSource(strings = {"", ",'refresh_token':null", ",'refresh_token':''"})
-    void anAnswerWithoutARefreshTokenNamesNone(String refreshToken) {
+    void anAnswerWithoutARefreshTokenLeavesTheOneThatThereIs(String refreshToken) {
         x.answers(200, "{'access_token':'access-2','expires_in':'7200'" + refreshToken + "}");
 
         Refreshed refreshed = refresh();
 
-        assertThat(refreshed.tokens().refreshToken()).isNull();
+        assertThat(refreshed.tokens().refreshToken()).isEqualTo(Secret.of(REFRESH_TOKEN));
         assertThat(refreshed.tokens().accessTokenExpiresAt()).isEqualTo(NOW.plusSeconds(7200));
         assertThat(refreshed.scopes()).isNull();
     }
@@ -82,7 +82,7 @@ class TokenRefreshTest extends XTestBase {
                         failureFor(() ->
                                 connector()
                                         .refresh(new RefreshRequest(access(null, null, SCOPES)))))
-                .isEqualTo("Bug x.no-refresh-token");
+                .isEqualTo("Bug oauth.no-refresh-token");
         assertThat(x.calls()).isEmpty();
     }
 

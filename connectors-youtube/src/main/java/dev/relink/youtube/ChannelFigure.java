@@ -4,7 +4,6 @@ import dev.relink.spi.MetricDescriptor;
 import dev.relink.spi.MetricDescriptor.Kind;
 import dev.relink.spi.MetricRules;
 import dev.relink.support.JsonFields;
-import dev.relink.support.Malformed;
 import dev.relink.support.Texts;
 import java.util.Arrays;
 import java.util.OptionalLong;
@@ -43,13 +42,6 @@ enum ChannelFigure {
     OptionalLong in(JsonFields statistics) {
         boolean hidden =
                 this == SUBSCRIBERS && statistics.flag("hiddenSubscriberCount").orElse(false);
-        if (hidden || !statistics.has(name)) {
-            return OptionalLong.empty();
-        }
-        OptionalLong count = statistics.number(name);
-        if (count.orElse(-1) < 0) {
-            throw Malformed.answer("google.figure", 200, "A figure is no number from 0 on.");
-        }
-        return count;
+        return hidden ? OptionalLong.empty() : statistics.count(name);
     }
 }

@@ -26,6 +26,7 @@ import dev.relink.spi.StreamRequest;
 import dev.relink.support.CallLimits;
 import dev.relink.support.JsonHttp;
 import dev.relink.support.Texts;
+import dev.relink.support.TokenRefresh;
 
 /// OAuth 2 at Google, and what is done with a grant that came from it. Holds no state but its
 /// parts, of which one remembers Google's public keys.
@@ -53,7 +54,10 @@ final class GoogleConnector implements Connector {
         this.descriptor = GoogleDescriptor.of(texts);
         this.page = new ConsentPage(settings);
         this.exchange = new CodeExchange(endpoint, settings, context.clock());
-        this.refresh = new TokenRefresh(endpoint, context.clock());
+        this.refresh =
+                new TokenRefresh(
+                        (form, token) -> endpoint.tokens(form, GoogleErrors.REFRESH, token),
+                        context.clock());
         this.discovery = new ChannelDiscovery(channels, settings);
         this.probe = new ChannelProbe(channels);
         this.publisher =

@@ -273,9 +273,9 @@ class ChannelTest extends YouTubeTestBase {
     @Test
     void aFigureThatIsNoneIsNotKept() {
         google.answers(200, OWN.replace("'3400'", "'-1'"));
-        assertThat(failureFor(this::metrics)).isEqualTo("MALFORMED google.figure");
+        assertThat(failureFor(this::metrics)).isEqualTo("MALFORMED json.field");
         google.answers(200, OWN.replace("'3400'", "'many'"));
-        assertThat(failureFor(this::metrics)).isEqualTo("MALFORMED google.figure");
+        assertThat(failureFor(this::metrics)).isEqualTo("MALFORMED json.field");
         google.answers(200, OWN.replace("UCbakery", "UCother"));
         assertThat(failureFor(this::metrics)).isEqualTo("GONE google.channel-gone");
     }

@@ -257,7 +257,7 @@ class ConsentAndTokensTest extends YouTubeTestBase {
     @Test
     void aGrantWithoutARefreshTokenMakesNoCall() {
         assertThat(failureFor(() -> refresh(access(null, null, SCOPES))))
-                .isEqualTo("Bug google.no-refresh-token");
+                .isEqualTo("Bug oauth.no-refresh-token");
         assertThat(google.calls()).isEmpty();
     }
 
