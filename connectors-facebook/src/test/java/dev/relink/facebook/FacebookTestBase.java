@@ -86,9 +86,9 @@ abstract class FacebookTestBase {
         return new FacebookConnector(context(), pause);
     }
 
-    /// A connector that logs where a test reads it.
-    final Connector connector(System.Logger log) {
-        return new FacebookConnector(new LoggedContext(context(), log), Thread::sleep);
+    /// What the test's connectors logged.
+    final List<String> logged() {
+        return contexts.stream().flatMap(context -> context.logged().stream()).toList();
     }
 
     private TestContext context() {

@@ -169,7 +169,6 @@ class PageMetricsTest extends FacebookTestBase {
 
     @Test
     void aFigureThatMetaDoesNotKnowAnyMoreIsLeftOutAndLogged() {
-        KeptLog log = new KeptLog();
         graph.answers(LEVELS, "{'followers_count':1}");
         graph.refuses(INSIGHTS, 100, null, "(#100) The value must be a valid insights metric");
         graph.refuses(
@@ -186,12 +185,12 @@ class PageMetricsTest extends FacebookTestBase {
         graph.answers(INSIGHTS + "?metric=page_daily_unfollows_unique", insights());
 
         MetricReadings readings =
-                connector(log)
+                connector()
                         .metrics(new MetricsRequest(access(), known(PAGE), YESTERDAY, YESTERDAY));
 
         assertThat(readings.flows()).containsExactly(new MetricReading("views", YESTERDAY, 7));
         assertThat(readings.levels()).containsOnlyKeys("followers");
-        assertThat(log.lines())
+        assertThat(logged())
                 .containsExactly(
                         "WARNING The Graph API does not know these figures any more, which are left"
                                 + " out: page_views_total.");

@@ -299,7 +299,7 @@ final class ContractRun implements AutoCloseable {
     public void close() {
         context.close();
         context.recorder().assertExplainedBy(fixture.wire());
-        Secrets.of(fixture).and(context.recorder().credentials()).assertNotIn(context.log().text());
+        context.log().assertWithout(Secrets.of(fixture).and(context.recorder().credentials()));
     }
 
     /// An authorization that was started.

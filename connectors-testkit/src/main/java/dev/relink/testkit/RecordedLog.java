@@ -1,8 +1,7 @@
 package dev.relink.testkit;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.text.MessageFormat;
+import java.util.List;
 import java.util.Queue;
 import java.util.ResourceBundle;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -13,15 +12,22 @@ final class RecordedLog implements System.Logger {
 
     private final System.Logger next;
     private final Queue<String> lines = new ConcurrentLinkedQueue<>();
+    private final Queue<Throwable> exceptions = new ConcurrentLinkedQueue<>();
 
     /// @param next where the lines go besides
     RecordedLog(System.Logger next) {
         this.next = next;
     }
 
-    /// Everything that was logged so far, with the traces of exceptions.
-    String text() {
-        return String.join("\n", lines);
+    /// The lines so far, each with its level before it.
+    List<String> lines() {
+        return List.copyOf(lines);
+    }
+
+    /// None of the secrets was logged, in a line or in an exception.
+    void assertWithout(Secrets secrets) {
+        lines.forEach(secrets::assertNotIn);
+        exceptions.forEach(secrets::assertNotIn);
     }
 
     @Override
@@ -41,11 +47,9 @@ final class RecordedLog implements System.Logger {
             @Nullable ResourceBundle bundle,
             @Nullable String message,
             @Nullable Throwable thrown) {
-        lines.add(String.valueOf(message));
+        lines.add(level + " " + message);
         if (thrown != null) {
-            StringWriter trace = new StringWriter();
-            thrown.printStackTrace(new PrintWriter(trace));
-            lines.add(trace.toString());
+            exceptions.add(thrown);
         }
         next.log(level, bundle, message, thrown);
     }
@@ -56,10 +60,11 @@ final class RecordedLog implements System.Logger {
             @Nullable ResourceBundle bundle,
             @Nullable String format,
             @Nullable Object @Nullable ... parameters) {
-        lines.add(
+        String line =
                 format == null || parameters == null || parameters.length == 0
                         ? String.valueOf(format)
-                        : MessageFormat.format(format, parameters));
+                        : MessageFormat.format(format, parameters);
+        lines.add(level + " " + line);
         next.log(level, bundle, format, parameters);
     }
 }

@@ -7,6 +7,7 @@ import dev.relink.spi.MediaReader;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 
 /// A context to make a connector in a test with: the real client of the JDK under the bounds that
@@ -74,9 +75,14 @@ public final class TestContext implements ConnectorContext, AutoCloseable {
         return recorder;
     }
 
-    /// What was logged.
     RecordedLog log() {
         return log;
+    }
+
+    /// What was logged so far, whatever the level: each line as `WARNING` and the like, a space,
+    /// and the text.
+    public List<String> logged() {
+        return log.lines();
     }
 
     @Override
