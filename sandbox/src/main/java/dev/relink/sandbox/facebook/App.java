@@ -1,6 +1,5 @@
 package dev.relink.sandbox.facebook;
 
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
@@ -25,19 +24,5 @@ record App(String id, String secret, String name) {
         return MessageDigest.isEqual(
                 secret.getBytes(StandardCharsets.UTF_8),
                 candidate.getBytes(StandardCharsets.UTF_8));
-    }
-
-    /// Any address on this machine, over http or https, and without a fragment, which OAuth
-    /// forbids.
-    boolean allowsRedirectTo(URI address) {
-        return isOnThisMachine(address);
-    }
-
-    static boolean isOnThisMachine(URI address) {
-        String host = address.getHost();
-        String scheme = address.getScheme();
-        boolean web = "http".equalsIgnoreCase(scheme) || "https".equalsIgnoreCase(scheme);
-        boolean here = "localhost".equalsIgnoreCase(host) || "127.0.0.1".equals(host);
-        return web && here && address.getFragment() == null && address.getUserInfo() == null;
     }
 }

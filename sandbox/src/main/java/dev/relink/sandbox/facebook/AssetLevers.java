@@ -1,6 +1,7 @@
 package dev.relink.sandbox.facebook;
 
 import dev.relink.sandbox.internal.LeverRefused;
+import dev.relink.sandbox.internal.LeverWords;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -151,9 +152,7 @@ final class AssetLevers {
     /// @return their ids
     static List<String> addPages(World world, String personId, int count) {
         Found.person(world, personId);
-        if (count < 1 || count > MOST_PAGES) {
-            throw LeverRefused.bad("count is 1 to " + MOST_PAGES + "; it was " + count + ".");
-        }
+        LeverWords.requireRange("count", count, 1, MOST_PAGES);
         Map<String, Role> roles = new LinkedHashMap<>();
         roles.put(personId, Role.FULL);
         List<String> ids = new ArrayList<>(count);

@@ -3,21 +3,24 @@ package dev.relink.sandbox.facebook;
 import dev.relink.sandbox.internal.Guard;
 import dev.relink.sandbox.internal.Lever;
 import dev.relink.sandbox.internal.LeverInput;
-import dev.relink.sandbox.internal.WeatherWords;
+import dev.relink.sandbox.internal.WeatherLevers;
 import dev.relink.sandbox.weather.Weather;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 
 /// Everything that can be done to the fake network from outside, under one guard. Threads share it.
 final class Levers {
 
     private final Guard<World> guard;
+    private final WeatherLevers<World> weather;
     private final PersonLevers persons;
     private final Journal journal;
     private final Post post;
 
     Levers(Guard<World> guard, PersonLevers persons, Journal journal, Post post) {
         this.guard = guard;
+        this.weather = new WeatherLevers<>(guard);
         this.persons = persons;
         this.journal = journal;
         this.post = post;
@@ -25,6 +28,10 @@ final class Levers {
 
     /// The levers under the names that they have over HTTP.
     List<Lever> named() {
+        return Stream.concat(ofPeopleAndThings().stream(), weather.named().stream()).toList();
+    }
+
+    private List<Lever> ofPeopleAndThings() {
         return List.of(
                 ofPerson("expire", persons::expire),
                 ofPerson("revoke", persons::revoke),
@@ -46,14 +53,6 @@ final class Levers {
                 ofPage("unlink-instagram", AssetLevers::unlinkInstagram),
                 ofTwo("link-instagram", "page", "instagram", AssetLevers::linkInstagram),
                 new Lever("add-pages", List.of("person", "count"), this::addPages),
-                new Lever(
-                        "weather",
-                        WeatherWords.PARAMETERS,
-                        input -> weather(WeatherWords.read(input))),
-                new Lever(
-                        "answer",
-                        WeatherWords.ANSWER_PARAMETERS,
-                        input -> weather(WeatherWords.readAnswer(input))),
                 new Lever("reset", List.of(), input -> reset()));
     }
 
@@ -81,12 +80,8 @@ final class Levers {
         return guard.with(world -> AssetLevers.addPages(world, person, count));
     }
 
-    String weather(Weather weather) {
-        guard.with(world -> {
-            world.weather(weather);
-            return weather;
-        });
-        return WeatherWords.done(weather);
+    String weather(Weather next) {
+        return weather.set(next);
     }
 
     String reset() {

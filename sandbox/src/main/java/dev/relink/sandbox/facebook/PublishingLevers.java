@@ -6,6 +6,7 @@ import dev.relink.sandbox.internal.Guard;
 import dev.relink.sandbox.internal.Lever;
 import dev.relink.sandbox.internal.LeverInput;
 import dev.relink.sandbox.internal.LeverRefused;
+import dev.relink.sandbox.internal.LeverWords;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +55,7 @@ final class PublishingLevers {
 
     /// Keeps the next posts, and does not tell whoever published them; 0 for none.
     String loseAnswers(int requests, boolean withError) {
-        checkRange("requests", requests, MOST_REQUESTS);
+        LeverWords.requireRange("requests", requests, 0, MOST_REQUESTS);
         change(trouble ->
                 trouble.withLost(requests == 0 ? null : new LostAnswers(requests, withError)));
         return requests == 0
@@ -64,7 +65,7 @@ final class PublishingLevers {
 
     /// Refuses the next requests that publish something; 0 for none.
     String refuse(int requests, int code, @Nullable Integer subcode) {
-        checkRange("requests", requests, MOST_REQUESTS);
+        LeverWords.requireRange("requests", requests, 0, MOST_REQUESTS);
         change(trouble ->
                 trouble.withRefusals(requests == 0 ? null : new Refusals(requests, code, subcode)));
         return requests == 0
@@ -74,7 +75,7 @@ final class PublishingLevers {
 
     /// Has Instagram take its time over the images to come.
     String mediaInProgress(int reads) {
-        checkRange("reads", reads, MOST_READS);
+        LeverWords.requireRange("reads", reads, 0, MOST_READS);
         change(trouble -> trouble.withMediaReads(reads));
         return reads == 0
                 ? "Images for Instagram are ready at once."
@@ -87,11 +88,5 @@ final class PublishingLevers {
             publishing.trouble(change.apply(publishing.trouble()));
             return world.version();
         });
-    }
-
-    private static void checkRange(String name, int number, int most) {
-        if (number < 0 || number > most) {
-            throw LeverRefused.bad(name + " is 0 to " + most + "; it was " + number + ".");
-        }
     }
 }

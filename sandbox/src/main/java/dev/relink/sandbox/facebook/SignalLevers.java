@@ -4,11 +4,10 @@ import dev.relink.sandbox.internal.Guard;
 import dev.relink.sandbox.internal.Json;
 import dev.relink.sandbox.internal.Lever;
 import dev.relink.sandbox.internal.LeverRefused;
+import dev.relink.sandbox.internal.LeverWords;
+import dev.relink.sandbox.internal.LocalAddress;
 import java.net.URI;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -54,11 +53,11 @@ final class SignalLevers {
                                 answered(
                                         forge(
                                                 input.text("person"),
-                                                constant(
+                                                LeverWords.constant(
                                                         SignalKind.values(),
                                                         "signal",
                                                         input.text("signal")),
-                                                constant(
+                                                LeverWords.constant(
                                                         Forgery.values(),
                                                         "forgery",
                                                         input.text("forgery"))))));
@@ -73,20 +72,11 @@ final class SignalLevers {
         return "The app is told what happens at " + post.callbacks() + "/ and the signal's name.";
     }
 
-    /// Checks the beginning of the callbacks' addresses, and takes slashes off its end.
+    /// The beginning of the callbacks' addresses, without slashes at its end.
     ///
-    /// @throws LeverRefused if it is not on this machine: nothing here reaches anybody else
+    /// @throws LeverRefused if it is not on this machine
     static URI addressOf(String text) {
-        try {
-            URI address = URI.create(text.replaceAll("/+$", ""));
-            if (App.isOnThisMachine(address) && address.getRawQuery() == null) {
-                return address;
-            }
-        } catch (IllegalArgumentException none) {
-            // told below
-        }
-        throw LeverRefused.bad(
-                "address is an http or https address on localhost or 127.0.0.1, without a query.");
+        return LocalAddress.ofReceiver(text.replaceAll("/+$", ""));
     }
 
     String removePermission(String person, String permission) {
@@ -166,20 +156,5 @@ final class SignalLevers {
         return signal.status() == 0
                 ? "Nobody was there to be told."
                 : "The app answered " + signal.status() + ".";
-    }
-
-    /// The word for a constant, as levers take it.
-    static String word(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    private static <E extends Enum<E>> E constant(E[] all, String what, String word) {
-        for (E constant : all) {
-            if (word(constant).equals(word)) {
-                return constant;
-            }
-        }
-        String words = Arrays.stream(all).map(SignalLevers::word).collect(Collectors.joining(", "));
-        throw LeverRefused.bad("There is no " + what + " " + word + "; there is " + words + ".");
     }
 }

@@ -1,6 +1,7 @@
 package dev.relink.sandbox.facebook;
 
 import dev.relink.sandbox.internal.LeverForms;
+import dev.relink.sandbox.internal.LeverWords;
 import dev.relink.sandbox.internal.Markup;
 import java.net.URI;
 import java.util.List;
@@ -76,7 +77,7 @@ final class SignalSection {
     private static void select(Markup html, String label, String name, Enum<?>[] constants) {
         html.open("label").text(label + " ").open("select", "name", name);
         for (Enum<?> constant : constants) {
-            String word = SignalLevers.word(constant);
+            String word = LeverWords.word(constant);
             html.element("option", word, "value", word);
         }
         html.close().close();

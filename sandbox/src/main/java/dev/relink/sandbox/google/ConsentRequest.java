@@ -1,8 +1,8 @@
 package dev.relink.sandbox.google;
 
+import dev.relink.sandbox.internal.LocalAddress;
 import dev.relink.sandbox.internal.Queries;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -80,15 +80,8 @@ record ConsentRequest(String redirectUri, List<String> scopes, Map<String, Strin
     /// Any address on this machine.
     private static String redirectUri(Map<String, String> carried) {
         String text = carried.getOrDefault("redirect_uri", "");
-        try {
-            URI address = new URI(text);
-            String host = address.getHost();
-            boolean here = "localhost".equalsIgnoreCase(host) || "127.0.0.1".equals(host);
-            if (here && address.getFragment() == null) {
-                return text;
-            }
-        } catch (URISyntaxException notOne) {
-            // refused like any other address that is not allowed
+        if (LocalAddress.parse(text).isPresent()) {
+            return text;
         }
         throw new ConsentProblem(
                 "redirect_uri_mismatch",

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A fake Google with YouTube: where it is, and the levers that make it misbehave. Threads may
@@ -45,6 +46,7 @@ public final class GoogleNetwork implements AutoCloseable {
     private final Guard<World> guard;
     private final EventTransmitter events;
     private final Levers levers;
+    private final EventLevers eventLevers;
     private final ConsentPage page;
     private final ApiHandler api;
 
@@ -64,6 +66,7 @@ public final class GoogleNetwork implements AutoCloseable {
         this.guard = new Guard<>(new World(kept == null ? OpeningScene.state() : kept), file);
         this.events = new EventTransmitter(clock, text);
         this.levers = new Levers(guard, clock, events);
+        this.eventLevers = new EventLevers(guard, events);
         this.page = new ConsentPage(guard, clock, text);
         this.api =
                 new ApiHandler(
@@ -80,7 +83,11 @@ public final class GoogleNetwork implements AutoCloseable {
     public List<Route> routes() {
         return List.of(
                 Route.get(PATH, this::leverPage),
-                new LeverDesk(PATH, levers.named()).route(),
+                new LeverDesk(
+                                PATH,
+                                Stream.concat(levers.named().stream(), eventLevers.named().stream())
+                                        .toList())
+                        .route(),
                 Route.get(PATH + "/pictures/*", this::picture),
                 Route.get(PATH + "/watch", this::watch),
                 Route.get(PATH + "/sample.mp4", this::sample),
@@ -190,26 +197,26 @@ public final class GoogleNetwork implements AutoCloseable {
     ///
     /// @throws IllegalArgumentException if it does not take it
     public void eventReceiver(URI receiver) {
-        levers.eventReceiver(receiver.toString());
+        eventLevers.receiver(receiver.toString());
     }
 
     /// Google tells the receiver of an event.
     ///
     /// @throws IllegalArgumentException if there is no receiver
     public void sendEvent(String account, SecurityEvent event) {
-        levers.sendEvent(account, event);
+        eventLevers.send(account, event);
     }
 
     /// Somebody pretends to be Google.
     ///
     /// @throws IllegalArgumentException if there is no receiver
     public void forgeEvent(String account, SecurityEvent event, Forgery forgery) {
-        levers.forgeEvent(account, event, forgery);
+        eventLevers.forge(account, event, forgery);
     }
 
     /// Events are signed with another key from now on.
     public void rotateKey() {
-        levers.rotateKey();
+        eventLevers.rotateKey();
     }
 
     /// Waits until the receiver has been told everything so far.

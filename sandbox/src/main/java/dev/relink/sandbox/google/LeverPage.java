@@ -3,6 +3,7 @@ package dev.relink.sandbox.google;
 import dev.relink.sandbox.google.Channel.Standing;
 import dev.relink.sandbox.internal.Layout;
 import dev.relink.sandbox.internal.LeverForms;
+import dev.relink.sandbox.internal.LeverWords;
 import dev.relink.sandbox.internal.Markup;
 import dev.relink.sandbox.internal.WeatherSection;
 import java.net.URI;
@@ -96,7 +97,10 @@ final class LeverPage {
     private void toggle(Switch lever, String start, String stop) {
         boolean on = world.has(lever);
         FORMS.button(
-                html, Levers.word(lever), on ? stop : start, Map.of("on", Boolean.toString(!on)));
+                html,
+                LeverWords.word(lever),
+                on ? stop : start,
+                Map.of("on", Boolean.toString(!on)));
     }
 
     private void events() {
@@ -143,7 +147,7 @@ final class LeverPage {
     private void select(String label, String name, Enum<?>[] choices) {
         html.open("label").text(label + " ").open("select", "name", name);
         for (Enum<?> choice : choices) {
-            html.element("option", Levers.word(choice), "value", Levers.word(choice));
+            html.element("option", LeverWords.word(choice), "value", LeverWords.word(choice));
         }
         html.close().close();
     }
@@ -176,15 +180,15 @@ final class LeverPage {
     private void channel(Channel channel) {
         html.open("h4").text("Channel " + channel.title() + " ");
         html.element("small", channel.id()).close();
-        html.element("p", "It is " + Levers.word(channel.standing()) + ".");
+        html.element("p", "It is " + LeverWords.word(channel.standing()) + ".");
         html.open("div", "class", "levers");
         for (Standing standing : Standing.values()) {
             if (standing != channel.standing()) {
                 FORMS.button(
                         html,
                         "channel-standing",
-                        "Make it " + Levers.word(standing),
-                        Map.of("channel", channel.id(), "standing", Levers.word(standing)));
+                        "Make it " + LeverWords.word(standing),
+                        Map.of("channel", channel.id(), "standing", LeverWords.word(standing)));
             }
         }
         boolean hidden = channel.subscribersHidden();

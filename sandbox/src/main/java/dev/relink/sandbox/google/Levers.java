@@ -3,19 +3,14 @@ package dev.relink.sandbox.google;
 import dev.relink.sandbox.google.Channel.Standing;
 import dev.relink.sandbox.internal.Guard;
 import dev.relink.sandbox.internal.Lever;
-import dev.relink.sandbox.internal.LeverRefused;
-import dev.relink.sandbox.internal.WeatherWords;
+import dev.relink.sandbox.internal.LeverWords;
+import dev.relink.sandbox.internal.WeatherLevers;
 import dev.relink.sandbox.weather.Weather;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Everything that can be done to the fake network from outside, under one guard. Each returns a
 /// sentence that says what it did, and changes nothing if it refuses. Threads share it.
@@ -25,95 +20,52 @@ final class Levers {
     private static final int LONGEST_LIFE = 86_400;
 
     private final Guard<World> guard;
+    private final WeatherLevers<World> weather;
     private final InstantSource clock;
     private final EventTransmitter events;
 
     Levers(Guard<World> guard, InstantSource clock, EventTransmitter events) {
         this.guard = guard;
+        this.weather = new WeatherLevers<>(guard);
         this.clock = clock;
         this.events = events;
     }
 
     /// The levers under the names that they have over HTTP.
     List<Lever> named() {
-        List<Lever> levers =
-                new ArrayList<>(
-                        List.of(
-                                new Lever(
-                                        "revoke",
-                                        List.of("person"),
-                                        input -> revoke(input.text("person"))),
-                                new Lever(
-                                        "expire",
-                                        List.of("person"),
-                                        input -> expire(input.text("person"))),
-                                new Lever(
-                                        "channel-standing",
-                                        List.of("channel", "standing"),
-                                        input ->
-                                                standing(
-                                                        input.text("channel"),
-                                                        input.text("standing"))),
-                                new Lever(
-                                        "hide-subscribers",
-                                        List.of("channel", "on"),
-                                        input ->
-                                                hideSubscribers(
-                                                        input.text("channel"), input.flag("on"))),
-                                new Lever(
-                                        "delete-channel",
-                                        List.of("channel"),
-                                        input -> deleteChannel(input.text("channel"))),
-                                new Lever(
-                                        "access-token-life",
-                                        List.of("seconds"),
-                                        input -> accessTokenLife(input.number("seconds"))),
-                                new Lever(
-                                        "lose-answers",
-                                        List.of("videos"),
-                                        input -> loseAnswers(input.number("videos"))),
-                                new Lever(
-                                        "weather",
-                                        WeatherWords.PARAMETERS,
-                                        input -> weather(WeatherWords.read(input))),
-                                new Lever(
-                                        "answer",
-                                        WeatherWords.ANSWER_PARAMETERS,
-                                        input -> weather(WeatherWords.readAnswer(input)))));
-        levers.add(
-                new Lever(
-                        "event-receiver",
-                        List.of("address"),
-                        input -> eventReceiver(input.optionalText("address").orElse(""))));
-        levers.add(
-                new Lever(
-                        "send-event",
-                        List.of("person", "event"),
-                        input ->
-                                sendEvent(
-                                        input.text("person"),
-                                        read(SecurityEvent.class, "event", input.text("event")))));
-        levers.add(
-                new Lever(
-                        "forge-event",
-                        List.of("person", "event", "forgery"),
-                        input ->
-                                forgeEvent(
-                                        input.text("person"),
-                                        read(SecurityEvent.class, "event", input.text("event")),
-                                        read(Forgery.class, "forgery", input.text("forgery")))));
-        levers.add(new Lever("rotate-key", List.of(), input -> rotateKey()));
-        levers.add(new Lever("reset", List.of(), input -> reset()));
-        for (Switch lever : Switch.values()) {
-            levers.add(
-                    new Lever(word(lever), List.of("on"), input -> set(lever, input.flag("on"))));
-        }
-        return levers;
+        Stream<Lever> switches =
+                Arrays.stream(Switch.values())
+                        .map(it -> Lever.switching(LeverWords.word(it), on -> set(it, on)));
+        return Stream.of(ofAccounts().stream(), switches, weather.named().stream())
+                .flatMap(levers -> levers)
+                .toList();
     }
 
-    /// The word for a switch or a standing, as levers take it.
-    static String word(Enum<?> lever) {
-        return lever.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    private List<Lever> ofAccounts() {
+        return List.of(
+                new Lever("revoke", List.of("person"), input -> revoke(input.text("person"))),
+                new Lever("expire", List.of("person"), input -> expire(input.text("person"))),
+                new Lever(
+                        "channel-standing",
+                        List.of("channel", "standing"),
+                        input -> standing(input.text("channel"), input.text("standing"))),
+                new Lever(
+                        "hide-subscribers",
+                        List.of("channel", "on"),
+                        input -> hideSubscribers(input.text("channel"), input.flag("on"))),
+                new Lever(
+                        "delete-channel",
+                        List.of("channel"),
+                        input -> deleteChannel(input.text("channel"))),
+                new Lever(
+                        "access-token-life",
+                        List.of("seconds"),
+                        input -> accessTokenLife(input.number("seconds"))),
+                new Lever(
+                        "lose-answers",
+                        List.of("videos"),
+                        input -> loseAnswers(input.number("videos"))),
+                new Lever("reset", List.of(), input -> reset()));
     }
 
     String revoke(String sub) {
@@ -125,64 +77,6 @@ final class Levers {
                 });
         events.tell(SecurityEvent.TOKENS_REVOKED, sub);
         return done;
-    }
-
-    String eventReceiver(String address) {
-        if (address.isEmpty()) {
-            return events.leave();
-        }
-        try {
-            return events.enter(new URI(address));
-        } catch (URISyntaxException | IllegalArgumentException notOne) {
-            throw notOne instanceof LeverRefused refused
-                    ? refused
-                    : LeverRefused.bad("address is an absolute address, not " + address + ".");
-        }
-    }
-
-    String sendEvent(String sub, SecurityEvent event) {
-        Account account = guard.with(world -> account(world, sub));
-        requireReceiver(events.tell(event, sub));
-        return "The receiver is told " + word(event) + " of " + account + ".";
-    }
-
-    String forgeEvent(String sub, SecurityEvent event, Forgery forgery) {
-        Account account = guard.with(world -> account(world, sub));
-        requireReceiver(events.forge(event, sub, forgery));
-        return "Somebody tells the receiver "
-                + word(event)
-                + " of "
-                + account
-                + ": "
-                + word(forgery)
-                + ".";
-    }
-
-    private static void requireReceiver(boolean entered) {
-        if (!entered) {
-            throw LeverRefused.bad("No receiver is entered: pull event-receiver first.");
-        }
-    }
-
-    String rotateKey() {
-        return events.rotateKey();
-    }
-
-    private static <E extends Enum<E>> E read(Class<E> type, String name, String word) {
-        for (E constant : type.getEnumConstants()) {
-            if (word(constant).equals(word)) {
-                return constant;
-            }
-        }
-        throw LeverRefused.bad(
-                name
-                        + " is one of "
-                        + Arrays.stream(type.getEnumConstants())
-                                .map(Levers::word)
-                                .collect(Collectors.joining(", "))
-                        + "; it was "
-                        + word
-                        + ".");
     }
 
     String expire(String sub) {
@@ -197,15 +91,7 @@ final class Levers {
     }
 
     String standing(String channel, String word) {
-        Standing standing =
-                Arrays.stream(Standing.values())
-                        .filter(it -> word(it).equals(word))
-                        .findFirst()
-                        .orElseThrow(() ->
-                                LeverRefused.bad(
-                                        "standing is open, closed or suspended, not "
-                                                + word
-                                                + "."));
+        Standing standing = LeverWords.constant(Standing.values(), "standing", word);
         return guard.with(world -> {
             Channel found = channel(world, channel);
             world.put(found.standing(standing));
@@ -230,9 +116,7 @@ final class Levers {
     }
 
     String accessTokenLife(int seconds) {
-        if (seconds < 1 || seconds > LONGEST_LIFE) {
-            throw LeverRefused.bad("seconds is 1 to " + LONGEST_LIFE + "; it was " + seconds + ".");
-        }
+        LeverWords.requireRange("seconds", seconds, 1, LONGEST_LIFE);
         guard.with(world -> {
             world.accessTokenLife(seconds);
             return seconds;
@@ -268,9 +152,7 @@ final class Levers {
     }
 
     String loseAnswers(int videos) {
-        if (videos < 0 || videos > MOST_LOST) {
-            throw LeverRefused.bad("videos is 0 to " + MOST_LOST + "; it was " + videos + ".");
-        }
+        LeverWords.requireRange("videos", videos, 0, MOST_LOST);
         guard.with(world -> {
             world.lostAnswers(videos);
             return videos;
@@ -280,12 +162,8 @@ final class Levers {
                 + " uploads get lost; the videos are there.";
     }
 
-    String weather(Weather weather) {
-        guard.with(world -> {
-            world.weather(weather);
-            return weather;
-        });
-        return WeatherWords.done(weather);
+    String weather(Weather next) {
+        return weather.set(next);
     }
 
     String reset() {
@@ -296,26 +174,11 @@ final class Levers {
         return "Everything is as it was in the beginning.";
     }
 
-    private static Account account(World world, String sub) {
-        Account account = world.account(sub);
-        if (account == null) {
-            throw LeverRefused.unknown(
-                    "There is no account " + sub + "; " + some(world.accounts()));
-        }
-        return account;
+    static Account account(World world, String sub) {
+        return LeverWords.found(world.account(sub), "account", sub, world.accounts());
     }
 
     private static Channel channel(World world, String id) {
-        Channel channel = world.channel(id);
-        if (channel == null) {
-            throw LeverRefused.unknown("There is no channel " + id + "; " + some(world.channels()));
-        }
-        return channel;
-    }
-
-    private static String some(Collection<?> all) {
-        return "there is "
-                + all.stream().map(Object::toString).collect(Collectors.joining(", "))
-                + ".";
+        return LeverWords.found(world.channel(id), "channel", id, world.channels());
     }
 }

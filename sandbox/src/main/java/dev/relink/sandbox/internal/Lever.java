@@ -14,4 +14,11 @@ public record Lever(String name, List<String> parameters, Function<LeverInput, S
     public Lever {
         parameters = List.copyOf(parameters);
     }
+
+    /// One that is on or off.
+    ///
+    /// @param action takes which of the two
+    public static Lever switching(String name, Function<Boolean, String> action) {
+        return new Lever(name, List.of("on"), input -> action.apply(input.flag("on")));
+    }
 }

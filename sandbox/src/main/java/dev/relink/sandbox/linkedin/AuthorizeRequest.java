@@ -1,8 +1,8 @@
 package dev.relink.sandbox.linkedin;
 
+import dev.relink.sandbox.internal.LocalAddress;
 import dev.relink.sandbox.internal.Queries;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -51,15 +51,8 @@ record AuthorizeRequest(
     /// Any address on this machine.
     private static String redirectUri(Map<String, String> carried) {
         String text = carried.getOrDefault("redirect_uri", "");
-        try {
-            URI address = new URI(text);
-            String host = address.getHost();
-            boolean here = "localhost".equalsIgnoreCase(host) || "127.0.0.1".equals(host);
-            if (here && address.getFragment() == null) {
-                return text;
-            }
-        } catch (URISyntaxException notOne) {
-            // refused like any other address that is not allowed
+        if (LocalAddress.parse(text).isPresent()) {
+            return text;
         }
         throw new AuthorizeProblem("Redirect_uri doesn't match");
     }

@@ -2,6 +2,7 @@ package dev.relink.sandbox.linkedin;
 
 import dev.relink.sandbox.internal.Layout;
 import dev.relink.sandbox.internal.LeverForms;
+import dev.relink.sandbox.internal.LeverWords;
 import dev.relink.sandbox.internal.Markup;
 import dev.relink.sandbox.internal.WeatherSection;
 import java.util.List;
@@ -81,7 +82,10 @@ final class LeverPage {
     private void toggle(Switch lever, String start, String stop) {
         boolean on = world.has(lever);
         FORMS.button(
-                html, Levers.word(lever), on ? stop : start, Map.of("on", Boolean.toString(!on)));
+                html,
+                LeverWords.word(lever),
+                on ? stop : start,
+                Map.of("on", Boolean.toString(!on)));
     }
 
     private void members() {

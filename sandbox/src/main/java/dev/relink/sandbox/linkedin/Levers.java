@@ -3,15 +3,14 @@ package dev.relink.sandbox.linkedin;
 import dev.relink.sandbox.internal.Guard;
 import dev.relink.sandbox.internal.Lever;
 import dev.relink.sandbox.internal.LeverRefused;
-import dev.relink.sandbox.internal.WeatherWords;
+import dev.relink.sandbox.internal.LeverWords;
+import dev.relink.sandbox.internal.WeatherLevers;
 import dev.relink.sandbox.weather.Weather;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Everything that can be done to the fake network from outside, under one guard. Each returns a
 /// sentence that says what it did, and changes nothing if it refuses. Threads share it.
@@ -22,70 +21,51 @@ final class Levers {
             List.of(Acl.ADMINISTRATOR, "CONTENT_ADMINISTRATOR", "ANALYST", "CURATOR");
 
     private final Guard<World> guard;
+    private final WeatherLevers<World> weather;
     private final InstantSource clock;
 
     Levers(Guard<World> guard, InstantSource clock) {
         this.guard = guard;
+        this.weather = new WeatherLevers<>(guard);
         this.clock = clock;
     }
 
     /// The levers under the names that they have over HTTP.
     List<Lever> named() {
-        List<Lever> levers =
-                new ArrayList<>(
-                        List.of(
-                                new Lever(
-                                        "revoke",
-                                        List.of("person"),
-                                        input -> revoke(input.text("person"))),
-                                new Lever(
-                                        "expire",
-                                        List.of("person"),
-                                        input -> expire(input.text("person"))),
-                                new Lever(
-                                        "expire-refresh",
-                                        List.of("person"),
-                                        input -> expireRefresh(input.text("person"))),
-                                new Lever(
-                                        "give-role",
-                                        List.of("person", "page", "role"),
-                                        input ->
-                                                giveRole(
-                                                        input.text("person"),
-                                                        input.text("page"),
-                                                        input.text("role"))),
-                                new Lever(
-                                        "drop-role",
-                                        List.of("person", "page"),
-                                        input ->
-                                                dropRole(input.text("person"), input.text("page"))),
-                                new Lever(
-                                        "delete-page",
-                                        List.of("page"),
-                                        input -> deletePage(input.text("page"))),
-                                new Lever(
-                                        "lose-answers",
-                                        List.of("posts"),
-                                        input -> loseAnswers(input.number("posts"))),
-                                new Lever(
-                                        "weather",
-                                        WeatherWords.PARAMETERS,
-                                        input -> weather(WeatherWords.read(input))),
-                                new Lever(
-                                        "answer",
-                                        WeatherWords.ANSWER_PARAMETERS,
-                                        input -> weather(WeatherWords.readAnswer(input))),
-                                new Lever("reset", List.of(), input -> reset())));
-        for (Switch lever : Switch.values()) {
-            levers.add(
-                    new Lever(word(lever), List.of("on"), input -> set(lever, input.flag("on"))));
-        }
-        return levers;
+        Stream<Lever> switches =
+                Arrays.stream(Switch.values())
+                        .map(it -> Lever.switching(LeverWords.word(it), on -> set(it, on)));
+        return Stream.of(ofPeopleAndPages().stream(), switches, weather.named().stream())
+                .flatMap(levers -> levers)
+                .toList();
     }
 
-    /// The word for a switch, as levers take it.
-    static String word(Switch lever) {
-        return lever.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    private List<Lever> ofPeopleAndPages() {
+        return List.of(
+                new Lever("revoke", List.of("person"), input -> revoke(input.text("person"))),
+                new Lever("expire", List.of("person"), input -> expire(input.text("person"))),
+                new Lever(
+                        "expire-refresh",
+                        List.of("person"),
+                        input -> expireRefresh(input.text("person"))),
+                new Lever(
+                        "give-role",
+                        List.of("person", "page", "role"),
+                        input ->
+                                giveRole(
+                                        input.text("person"),
+                                        input.text("page"),
+                                        input.text("role"))),
+                new Lever(
+                        "drop-role",
+                        List.of("person", "page"),
+                        input -> dropRole(input.text("person"), input.text("page"))),
+                new Lever("delete-page", List.of("page"), input -> deletePage(input.text("page"))),
+                new Lever(
+                        "lose-answers",
+                        List.of("posts"),
+                        input -> loseAnswers(input.number("posts"))),
+                new Lever("reset", List.of(), input -> reset()));
     }
 
     String revoke(String id) {
@@ -176,9 +156,7 @@ final class Levers {
     }
 
     String loseAnswers(int posts) {
-        if (posts < 0 || posts > MOST_LOST) {
-            throw LeverRefused.bad("posts is 0 to " + MOST_LOST + "; it was " + posts + ".");
-        }
+        LeverWords.requireRange("posts", posts, 0, MOST_LOST);
         guard.with(world -> {
             world.lostAnswers(posts);
             return posts;
@@ -186,12 +164,8 @@ final class Levers {
         return "The answers to the next " + posts + " posts get lost; the posts are published.";
     }
 
-    String weather(Weather weather) {
-        guard.with(world -> {
-            world.weather(weather);
-            return weather;
-        });
-        return WeatherWords.done(weather);
+    String weather(Weather next) {
+        return weather.set(next);
     }
 
     String reset() {
@@ -203,25 +177,10 @@ final class Levers {
     }
 
     private static Member member(World world, String id) {
-        Member member = world.member(id);
-        if (member == null) {
-            throw LeverRefused.unknown("There is no member " + id + "; " + some(world.members()));
-        }
-        return member;
+        return LeverWords.found(world.member(id), "member", id, world.members());
     }
 
     private static Organization organization(World world, String id) {
-        Organization organization = world.organization(id);
-        if (organization == null) {
-            throw LeverRefused.unknown(
-                    "There is no page " + id + "; " + some(world.organizations()));
-        }
-        return organization;
-    }
-
-    private static String some(Collection<?> all) {
-        return "there is "
-                + all.stream().map(Object::toString).collect(Collectors.joining(", "))
-                + ".";
+        return LeverWords.found(world.organization(id), "page", id, world.organizations());
     }
 }

@@ -1,6 +1,5 @@
 package dev.relink.sandbox.x;
 
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
@@ -26,16 +25,6 @@ record App(String id, @Nullable String secret, String name) {
                 && MessageDigest.isEqual(
                         secret.getBytes(StandardCharsets.UTF_8),
                         candidate.getBytes(StandardCharsets.UTF_8));
-    }
-
-    /// Any address on this machine, over http or https, and without a fragment, which OAuth
-    /// forbids. Which one it was is compared byte for byte when the code is exchanged.
-    boolean allowsRedirectTo(URI address) {
-        String host = address.getHost();
-        String scheme = address.getScheme();
-        boolean web = "http".equalsIgnoreCase(scheme) || "https".equalsIgnoreCase(scheme);
-        boolean here = "localhost".equalsIgnoreCase(host) || "127.0.0.1".equals(host);
-        return web && here && address.getFragment() == null && address.getUserInfo() == null;
     }
 
     /// Never shows the secret.

@@ -2,6 +2,7 @@ package dev.relink.sandbox.x;
 
 import dev.relink.sandbox.internal.Layout;
 import dev.relink.sandbox.internal.LeverForms;
+import dev.relink.sandbox.internal.LeverWords;
 import dev.relink.sandbox.internal.Markup;
 import dev.relink.sandbox.internal.WeatherSection;
 import java.util.List;
@@ -65,7 +66,7 @@ final class LeverPage {
                 other == RefreshTokens.FORGIVING
                         ? "Forgive spent refresh tokens"
                         : "Punish spent refresh tokens",
-                Map.of("mode", Levers.word(other)));
+                Map.of("mode", LeverWords.word(other)));
         button("expire", "Expire every access token", Map.of());
         toggle(
                 "reject-client",

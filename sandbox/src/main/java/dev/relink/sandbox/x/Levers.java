@@ -2,18 +2,16 @@ package dev.relink.sandbox.x;
 
 import dev.relink.sandbox.internal.Guard;
 import dev.relink.sandbox.internal.Lever;
-import dev.relink.sandbox.internal.LeverRefused;
+import dev.relink.sandbox.internal.LeverWords;
+import dev.relink.sandbox.internal.LocalAddress;
 import dev.relink.sandbox.internal.RandomText;
-import dev.relink.sandbox.internal.WeatherWords;
+import dev.relink.sandbox.internal.WeatherLevers;
 import dev.relink.sandbox.weather.Weather;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Everything that can be done to the fake network from outside, under one guard. Each returns a
 /// sentence that says what it did, and changes nothing if it refuses. Threads share it.
@@ -22,16 +20,17 @@ final class Levers {
     /// A day: more than any access token of X lives.
     private static final int LONGEST_LIFE = 86_400;
 
-    private static final int SUGGESTIONS = 10;
     private static final int MOST_LOST = 1000;
 
     private final Guard<World> guard;
+    private final WeatherLevers<World> weather;
     private final InstantSource clock;
     private final RandomText random;
     private final Webhook webhook;
 
     Levers(Guard<World> guard, InstantSource clock, RandomText random, Webhook webhook) {
         this.guard = guard;
+        this.weather = new WeatherLevers<>(guard);
         this.clock = clock;
         this.random = random;
         this.webhook = webhook;
@@ -39,6 +38,10 @@ final class Levers {
 
     /// The levers under the names that they have over HTTP.
     List<Lever> named() {
+        return Stream.concat(ofPeopleAndThings().stream(), weather.named().stream()).toList();
+    }
+
+    private List<Lever> ofPeopleAndThings() {
         return List.of(
                 new Lever("revoke", List.of("person"), input -> revoke(input.text("person"))),
                 new Lever(
@@ -59,34 +62,27 @@ final class Levers {
                 new Lever(
                         "refresh-tokens",
                         List.of("mode"),
-                        input -> refreshTokens(modeOf(input.text("mode")))),
+                        input ->
+                                refreshTokens(
+                                        LeverWords.constant(
+                                                RefreshTokens.values(),
+                                                "mode",
+                                                input.text("mode")))),
                 new Lever(
                         "access-token-life",
                         List.of("seconds"),
                         input -> accessTokenLife(input.number("seconds"))),
-                switching("reject-client", this::rejectClient),
-                switching("false-revocation", this::falseRevocation),
-                switching("usage-capped", this::usageCapped),
-                switching("new-words", this::newWords),
+                Lever.switching("reject-client", this::rejectClient),
+                Lever.switching("false-revocation", this::falseRevocation),
+                Lever.switching("usage-capped", this::usageCapped),
+                Lever.switching("new-words", this::newWords),
                 new Lever(
                         "lose-answers",
                         List.of("posts"),
                         input -> loseAnswers(input.number("posts"))),
                 new Lever("webhook", List.of("address"), input -> webhook(input.text("address"))),
                 new Lever("populate", List.of("count"), input -> populate(input.number("count"))),
-                new Lever(
-                        "weather",
-                        WeatherWords.PARAMETERS,
-                        input -> weather(WeatherWords.read(input))),
-                new Lever(
-                        "answer",
-                        WeatherWords.ANSWER_PARAMETERS,
-                        input -> weather(WeatherWords.readAnswer(input))),
                 new Lever("reset", List.of(), input -> reset()));
-    }
-
-    private static Lever switching(String name, Function<Boolean, String> lever) {
-        return new Lever(name, List.of("on"), input -> lever.apply(input.flag("on")));
     }
 
     String revoke(String id) {
@@ -148,9 +144,7 @@ final class Levers {
     }
 
     String accessTokenLife(int seconds) {
-        if (seconds < 1 || seconds > LONGEST_LIFE) {
-            throw LeverRefused.bad("seconds is 1 to " + LONGEST_LIFE + "; it was " + seconds + ".");
-        }
+        LeverWords.requireRange("seconds", seconds, 1, LONGEST_LIFE);
         set(settings -> settings.withAccessTokenSeconds(seconds));
         return "New access tokens live for " + seconds + " seconds.";
     }
@@ -168,13 +162,7 @@ final class Levers {
     }
 
     String webhook(String address) {
-        try {
-            return webhook.enter(new URI(address));
-        } catch (URISyntaxException | IllegalArgumentException notOne) {
-            throw notOne instanceof LeverRefused refused
-                    ? refused
-                    : LeverRefused.bad("address is an absolute address, not " + address + ".");
-        }
+        return webhook.enter(LocalAddress.ofReceiver(address));
     }
 
     String usageCapped(boolean on) {
@@ -188,9 +176,7 @@ final class Levers {
     }
 
     String loseAnswers(int posts) {
-        if (posts < 0 || posts > MOST_LOST) {
-            throw LeverRefused.bad("posts is 0 to " + MOST_LOST + "; it was " + posts + ".");
-        }
+        LeverWords.requireRange("posts", posts, 0, MOST_LOST);
         guard.with(world -> {
             world.lostAnswers(posts);
             return posts;
@@ -199,10 +185,7 @@ final class Levers {
     }
 
     String populate(int count) {
-        if (count < 1 || count > XNetwork.MOST_PEOPLE) {
-            throw LeverRefused.bad(
-                    "count is 1 to " + XNetwork.MOST_PEOPLE + "; it was " + count + ".");
-        }
+        LeverWords.requireRange("count", count, 1, XNetwork.MOST_PEOPLE);
         guard.with(world -> {
             IntStream.rangeClosed(1, count)
                     .mapToObj(OpeningScene::invented)
@@ -216,10 +199,7 @@ final class Levers {
     /// Invented people authorize Relink's app, one after the other, from the first again after the
     /// last.
     List<XTokens> grants(int count) {
-        if (count < 1 || count > XNetwork.MOST_GRANTS) {
-            throw LeverRefused.bad(
-                    "count is 1 to " + XNetwork.MOST_GRANTS + "; it was " + count + ".");
-        }
+        LeverWords.requireRange("count", count, 1, XNetwork.MOST_GRANTS);
         int people = Math.min(count, XNetwork.MOST_PEOPLE);
         populate(people);
         return guard.with(world ->
@@ -249,12 +229,8 @@ final class Levers {
                 world.tokens().write(refresh));
     }
 
-    String weather(Weather weather) {
-        guard.with(world -> {
-            world.weather(weather);
-            return weather;
-        });
-        return WeatherWords.done(weather);
+    String weather(Weather next) {
+        return weather.set(next);
     }
 
     String reset() {
@@ -272,32 +248,7 @@ final class Levers {
         });
     }
 
-    /// The word for a mode, as levers take it.
-    static String word(RefreshTokens mode) {
-        return mode.name().toLowerCase(Locale.ROOT);
-    }
-
-    private static RefreshTokens modeOf(String word) {
-        for (RefreshTokens mode : RefreshTokens.values()) {
-            if (word(mode).equals(word)) {
-                return mode;
-            }
-        }
-        throw LeverRefused.bad("mode is strict or forgiving, not " + word + ".");
-    }
-
     private static Person found(World world, String id) {
-        Person person = world.person(id);
-        if (person != null) {
-            return person;
-        }
-        List<String> some =
-                world.persons().stream().limit(SUGGESTIONS).map(Person::toString).toList();
-        throw LeverRefused.unknown(
-                "There is no person "
-                        + id
-                        + "; there is "
-                        + String.join(", ", some)
-                        + (world.persons().size() > SUGGESTIONS ? " and more." : "."));
+        return LeverWords.found(world.person(id), "person", id, world.persons());
     }
 }

@@ -1,6 +1,7 @@
 package dev.relink.sandbox.x;
 
 import dev.relink.sandbox.internal.Json;
+import dev.relink.sandbox.internal.LeverWords;
 import dev.relink.sandbox.internal.WeatherWords;
 import java.util.TreeMap;
 import tools.jackson.databind.node.ArrayNode;
@@ -28,7 +29,7 @@ final class ReportJson {
     private static ObjectNode levers(World world) {
         Settings settings = world.settings();
         ObjectNode levers = Json.object();
-        levers.put("refreshTokens", Levers.word(settings.refreshTokens()));
+        levers.put("refreshTokens", LeverWords.word(settings.refreshTokens()));
         levers.put("accessTokenSeconds", settings.accessTokenSeconds());
         levers.put("clientRejected", settings.has(Switch.CLIENT_REJECTED));
         levers.put("falseRevocation", settings.has(Switch.FALSE_REVOCATION));

@@ -5,7 +5,6 @@ import dev.relink.sandbox.internal.Json;
 import dev.relink.sandbox.internal.LeverRefused;
 import dev.relink.sandbox.internal.RandomText;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
@@ -39,16 +38,11 @@ final class Webhook implements AutoCloseable {
 
     /// Enters a webhook, which is challenged at once.
     ///
+    /// @param entered without a query
     /// @return what was done
     String enter(URI entered) {
         String challenge = random.letters(CHALLENGE_LENGTH);
-        String separator = entered.getRawQuery() == null ? "?" : "&";
-        URI asked =
-                URI.create(
-                        entered
-                                + separator
-                                + "crc_token="
-                                + URLEncoder.encode(challenge, StandardCharsets.UTF_8));
+        URI asked = URI.create(entered + "?crc_token=" + challenge);
         String answer = answerOf(Deliveries.request(asked).build());
         if (!answer.equals(signature(challenge))) {
             throw LeverRefused.bad(

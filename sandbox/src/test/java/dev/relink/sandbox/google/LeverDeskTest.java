@@ -73,8 +73,8 @@ class LeverDeskTest {
                 "revoke| {}| 400| person is missing.",
                 "expire| {'person':'77'}| 404| There is no account 77;",
                 "channel-standing| {'channel':'UC9','standing':'open'}| 404| There is no channel UC9;",
-                "channel-standing| {'channel':'UCelinBakes0000000000001','standing':'odd'}| 400| standing"
-                        + " is open, closed or suspended, not odd.",
+                "channel-standing| {'channel':'UCelinBakes0000000000001','standing':'odd'}| 400| There"
+                        + " is no standing odd; there is open, closed, suspended.",
                 "hide-subscribers| {'channel':'UC9','on':true}| 404| There is no channel UC9;",
                 "delete-channel| {'channel':'UC9'}| 404| There is no channel UC9;",
                 "access-token-life| {'seconds':0}| 400| seconds is 1 to 86400; it was 0.",
@@ -82,14 +82,14 @@ class LeverDeskTest {
                 "lose-answers| {'videos':-1}| 400| videos is 0 to 1000; it was -1.",
                 "lose-answers| {'videos':1001}| 400| videos is 0 to 1000; it was 1001.",
                 "testing| {'on':'maybe'}| 400| on is true or false, not maybe.",
-                "event-receiver| {'address':'nowhere'}| 400| address is an absolute address, not nowhere.",
+                "event-receiver| {'address':'nowhere'}| 400| address is an http or https address on",
                 "send-event| {'person':'77','event':'tokens-revoked'}| 404| There is no account 77;",
-                "send-event| {'person':'110000000000000000001','event':'promoted'}| 400| event is one of"
-                        + " tokens-revoked, sessions-revoked,",
+                "send-event| {'person':'110000000000000000001','event':'promoted'}| 400| There is no"
+                        + " event promoted; there is tokens-revoked, sessions-revoked,",
                 "send-event| {'person':'110000000000000000001','event':'tokens-revoked'}| 400| No receiver is"
                         + " entered: pull event-receiver first.",
                 "forge-event| {'person':'110000000000000000001','event':'tokens-revoked','forgery':'luck'}| 400|"
-                        + " forgery is one of wrong-key,",
+                        + " There is no forgery luck; there is wrong-key,",
                 "reset| {'person':'77'}| 400| The lever reset takes no person; it takes nothing.",
                 "weather| {'kind':'snow'}| 400| There is no weather snow;",
                 "answer| {'status':99}| 400| status is 200 to 599."

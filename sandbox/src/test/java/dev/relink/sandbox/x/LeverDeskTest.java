@@ -55,7 +55,7 @@ class LeverDeskTest {
                 "revoke; {'person':'77'}; 404; There is no person 77; there is Nora Berg",
                 "revoke; {}; 400; person is missing.",
                 "expire; {'person':'77'}; 404; There is no person 77;",
-                "refresh-tokens; {'mode':'lax'}; 400; mode is strict or forgiving, not lax.",
+                "refresh-tokens; {'mode':'lax'}; 400; There is no mode lax; there is strict, forgiving.",
                 "access-token-life; {'seconds':0}; 400; seconds is 1 to 86400; it was 0.",
                 "access-token-life; {'seconds':86401}; 400; seconds is 1 to 86400",
                 "populate; {'count':0}; 400; count is 1 to 10000; it was 0.",
